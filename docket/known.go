@@ -1,0 +1,103 @@
+package docket
+
+import "casegraph/edtf"
+
+// KnownFromBasis says what the day rests on from which a fact is known.
+type KnownFromBasis string
+
+// The bases of a known-from day.
+const (
+	// BasisSource: a source of the fact was public on that day.
+	BasisSource KnownFromBasis = "SOURCE"
+	// BasisOwnDate: no source is dated; it is the latest day of the fact's own date.
+	BasisOwnDate KnownFromBasis = "OWN_DATE"
+	// BasisNone: neither is known; the fact shows only where no day is asked for.
+	BasisNone KnownFromBasis = "NONE"
+)
+
+// KnownFrom is the first day by which something was surely public. The zero value is known from no day.
+type KnownFrom struct {
+	Day   edtf.Day       // meaningless unless Basis is BasisSource or BasisOwnDate
+	Basis KnownFromBasis // "" stands for BasisNone
+}
+
+// Known tells whether there is such a day.
+func (k KnownFrom) Known() bool { return k.Basis == BasisSource || k.Basis == BasisOwnDate }
+
+// By tells whether it was known on the day asked for; without a day, everything is.
+func (k KnownFrom) By(a AsOf) bool { return !a.set || k.Known() && k.Day <= a.day }
+
+// Earlier returns whichever of the two is known first.
+func (k KnownFrom) Earlier(o KnownFrom) KnownFrom {
+	if !k.Known() || o.Known() && o.Day < k.Day {
+		return o
+	}
+	return k
+}
+
+// Later returns whichever of the two is known last; one never known is later than any day.
+func (k KnownFrom) Later(o KnownFrom) KnownFrom {
+	if !k.Known() || o.Known() && o.Day <= k.Day {
+		return k
+	}
+	return o
+}
+
+// AsOf is the day as of which an answer is asked. The zero value asks for no day: everything recorded.
+// It is comparable, so that it can be part of a key.
+type AsOf struct {
+	day edtf.Day
+	set bool
+}
+
+// AsOfDay asks for what was known on a day.
+func AsOfDay(d edtf.Day) AsOf { return AsOf{d, true} }
+
+// Day is the day asked for; false if none is.
+func (a AsOf) Day() (edtf.Day, bool) { return a.day, a.set }
+
+// Citation says where a fact comes from.
+type Citation struct {
+	Source  Slug
+	Locator string `json:",omitempty"` // where in the source, such as "para 4" or "page 12"
+	Quote   string `json:",omitempty"` // the exact words, at most 25
+	// KnownFrom is the day from which this citation may be shown: that of the source's publication. An
+	// undated source can be shown only with a fact that rests on undated sources alone, from the
+	// fact's own day.
+	KnownFrom KnownFrom
+}
+
+// Provenance is what every sourced fact carries.
+type Provenance struct {
+	Citations []Citation // in the file's order
+	KnownFrom KnownFrom
+}
+
+func knownOf[T any](all []T, known func(T) (T, bool)) []T {
+	kept := make([]T, 0, len(all))
+	for _, one := range all {
+		if k, ok := known(one); ok {
+			kept = append(kept, k)
+		}
+	}
+	return kept
+}
+
+func (p Provenance) asOf(a AsOf) Provenance {
+	p.Citations = knownOf(p.Citations, func(c Citation) (Citation, bool) { return c, c.KnownFrom.By(a) })
+	return p
+}
+
+// Known returns n as it was known on the day asked for: n itself where no day is asked for, else a copy
+// without what was not yet known, or nil if n itself was not. It never changes n.
+func Known[N Node](n N, a AsOf) (N, bool) {
+	if !a.set {
+		return n, true
+	}
+	var none N
+	k, ok := n.known(a).(N)
+	if !ok {
+		return none, false
+	}
+	return k, true
+}

@@ -1,0 +1,143 @@
+package docket
+
+import (
+	"cmp"
+
+	"casegraph/edtf"
+)
+
+// Window asks for part of an ordered list: the rows between two keys, the first or last so many of them.
+type Window[K any] struct {
+	After  *K // rows after this key, which need not exist
+	Before *K // rows before this key, which need not exist
+	// Limit is the greatest number of rows; [NoLimit] for all of them.
+	Limit int
+	// Last takes the rows nearest the end of the window rather than its beginning; their order stays.
+	Last bool
+}
+
+// NoLimit as a Window's Limit asks for every row.
+const NoLimit = -1
+
+// Page is part of an ordered list.
+type Page[T any] struct {
+	Items []T
+	// HasPrevious and HasNext tell whether the whole list has rows before the first and after the last
+	// of Items; of an empty page, before and after where it would stand.
+	HasPrevious, HasNext bool
+	// Total counts the whole list, the window apart; nil unless it was asked for.
+	Total *int
+}
+
+// TextKey is a place in a list ordered by a text, then by slug.
+type TextKey struct {
+	Text string
+	Slug Slug
+}
+
+// Compare orders keys by their bytes: negative if k comes before o.
+func (k TextKey) Compare(o TextKey) int {
+	return cmp.Or(cmp.Compare(k.Text, o.Text), cmp.Compare(k.Slug, o.Slug))
+}
+
+// CaseOrder is an order of cases.
+type CaseOrder string
+
+// The orders of cases; ties are broken by slug.
+const (
+	CasesByTitle CaseOrder = "TITLE"
+	CasesBySlug  CaseOrder = "SLUG"
+)
+
+// Key is the case's place in an order.
+func (o CaseOrder) Key(c *Case) TextKey {
+	if o == CasesBySlug {
+		return TextKey{"", c.Slug}
+	}
+	return TextKey{c.Title, c.Slug}
+}
+
+// PersonKey is a person's place in a list of people: by name, then slug.
+func PersonKey(p *Person) TextKey { return TextKey{p.Name, p.Slug} }
+
+// OrganizationKey is an organization's place in a list of organizations: by name, then slug.
+func OrganizationKey(o *Organization) TextKey { return TextKey{o.Name, o.Slug} }
+
+// CaseFilter narrows a list of cases. Values within a field are alternatives, fields are all required,
+// an empty field is as if absent.
+type CaseFilter struct {
+	Tags       []string // as known on the day asked for
+	Courts     []Slug   // organizations, as known on the day asked for
+	Defendants []Slug   // people who are known to stand as defendants
+}
+
+// PersonFilter narrows a list of people; see [CaseFilter] for how fields combine.
+type PersonFilter struct {
+	Roles []PartyRole // that the person is known to have in any case
+}
+
+// OrganizationFilter narrows a list of organizations; see [CaseFilter] for how fields combine.
+type OrganizationFilter struct {
+	Kinds     []OrganizationKind
+	Countries []string    // ISO 3166-1 alpha-2
+	Roles     []PartyRole // that the organization is known to have in any case
+}
+
+// EventFilter narrows a timeline; see [CaseFilter] for how fields combine.
+type EventFilter struct {
+	Types []EventType
+	Cases []Slug // events of any of these cases
+}
+
+// CaseQuery asks for a page of cases.
+type CaseQuery struct {
+	Filter CaseFilter
+	Order  CaseOrder
+	AsOf   AsOf
+	Window Window[TextKey]
+	Count  bool // whether Page.Total is wanted
+}
+
+// PersonQuery asks for a page of people, ordered by [PersonKey].
+type PersonQuery struct {
+	Filter PersonFilter
+	AsOf   AsOf
+	Window Window[TextKey]
+	Count  bool
+}
+
+// OrganizationQuery asks for a page of organizations, ordered by [OrganizationKey].
+type OrganizationQuery struct {
+	Filter OrganizationFilter
+	AsOf   AsOf
+	Window Window[TextKey]
+	Count  bool
+}
+
+// TimelineQuery asks for events in the order of [EventKey]: those known on the day asked for, less those
+// that another event known by then supersedes.
+type TimelineQuery struct {
+	Filter EventFilter
+	AsOf   AsOf
+	// Window is the page of events wanted; nil if none is.
+	Window *Window[EventKey]
+	Count  bool // whether Page.Total is wanted
+	Span   bool // whether Timeline.Span and Undated are wanted
+}
+
+// Timeline is what a [TimelineQuery] answers.
+type Timeline struct {
+	Events Page[*Event]
+	// Span lasts from the first event's start to the last one's end; zero without dated events, or unless
+	// asked for.
+	Span edtf.Date
+	// Undated counts the events without either bound; 0 unless Span was asked for.
+	Undated int
+}
+
+// DatasetInfo describes what a store holds.
+type DatasetInfo struct {
+	Revision Revision
+	Writes   int64 // how many write transactions the store has seen
+	Counts   map[NodeKind]int
+}

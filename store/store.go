@@ -1,0 +1,65 @@
+// Package store says what a place that keeps cases can be asked for and told. It holds interfaces and
+// their contract, nothing else; package storetest checks the contract against every store.
+//
+// Every method returns an error that wraps docket.ErrUnavailable when the store cannot be reached or is
+// overloaded, and the context's error when the context ends first. Values returned are shared and must
+// not be changed.
+package store
+
+import (
+	"context"
+
+	"casegraph/docket"
+)
+
+// Reader answers questions. Its methods are plural because callers ask for whole lists at once: each call
+// costs one round trip, whatever the number of keys. It is safe for concurrent use, and one call sees one
+// state of the store: never half a change.
+type Reader interface {
+	// Nodes returns what each ref names, as known on the day asked for, in the order of refs; nil for a
+	// ref that names nothing or nothing known by then. A ref may occur more than once.
+	Nodes(ctx context.Context, refs []docket.Ref, asOf docket.AsOf) ([]docket.Node, error)
+
+	// Cases, People and Organizations return a page of everything of their kind that the filter admits.
+	Cases(ctx context.Context, q docket.CaseQuery) (docket.Page[*docket.Case], error)
+	People(ctx context.Context, q docket.PersonQuery) (docket.Page[*docket.Person], error)
+	Organizations(ctx context.Context, q docket.OrganizationQuery) (docket.Page[*docket.Organization], error)
+
+	// Timelines returns, for each holder in order, the timeline of its events. A holder is a case; the
+	// zero Ref stands for the whole dataset, context events included. A holder that does not exist has
+	// an empty timeline. The error wraps docket.ErrInvalid for a holder of any other kind.
+	Timelines(ctx context.Context, holders []docket.Ref, q docket.TimelineQuery) ([]docket.Timeline, error)
+
+	// Dataset describes what the store holds now.
+	Dataset(ctx context.Context) (docket.DatasetInfo, error)
+}
+
+// Writer changes what is stored. Its methods are for one loader at a time.
+type Writer interface {
+	// Prepare makes the store ready to be written: whatever constraints and indexes it needs. The error
+	// wraps docket.ErrConflict if the store holds things that are not ours, or was written by a later
+	// version.
+	Prepare(ctx context.Context) error
+
+	// Stored lists everything that is stored.
+	Stored(ctx context.Context) (map[docket.Ref]Stamp, error)
+
+	// Apply makes a change, wholly or not at all: no reader sees part of it.
+	Apply(ctx context.Context, change Change) error
+}
+
+// Stamp is what a loader needs to know of a stored thing.
+type Stamp struct {
+	// Hash is that of the stored thing; the zero Hash if this version of the writer would store the
+	// same thing differently.
+	Hash docket.Hash
+	// Cases are those that a stored event, statement or charge belongs to.
+	Cases []docket.Slug
+}
+
+// Change is a set of things to put and to remove. A thing that is put replaces the one of its name
+// whole, together with the relationships it declares; it may refer to things that a later change puts.
+type Change struct {
+	Put    []docket.Node
+	Remove []docket.Ref
+}
