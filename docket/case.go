@@ -5,27 +5,27 @@ type PartyRole string
 
 // The roles of parties.
 const (
-	RoleDefendant          PartyRole = "DEFENDANT"
-	RoleJudge              PartyRole = "JUDGE"
-	RoleProsecutor         PartyRole = "PROSECUTOR"
-	RoleDefenseCounsel     PartyRole = "DEFENSE_COUNSEL"
-	RoleCourt              PartyRole = "COURT"
-	RoleInvestigatingAgncy PartyRole = "INVESTIGATING_AGENCY"
-	RoleProsecutingAgency  PartyRole = "PROSECUTING_AGENCY"
-	RoleFormerEmployer     PartyRole = "FORMER_EMPLOYER"
-	RoleForeignAgency      PartyRole = "FOREIGN_AGENCY"
-	RoleFront              PartyRole = "FRONT"
-	RoleRecruiter          PartyRole = "RECRUITER"
-	RoleHandler            PartyRole = "HANDLER"
-	RoleWitness            PartyRole = "WITNESS"
-	RoleCoConspirator      PartyRole = "CO_CONSPIRATOR"
-	RoleInformant          PartyRole = "INFORMANT"
-	RoleVictim             PartyRole = "VICTIM"
+	RoleDefendant           PartyRole = "DEFENDANT"
+	RoleJudge               PartyRole = "JUDGE"
+	RoleProsecutor          PartyRole = "PROSECUTOR"
+	RoleDefenseCounsel      PartyRole = "DEFENSE_COUNSEL"
+	RoleCourt               PartyRole = "COURT"
+	RoleInvestigatingAgency PartyRole = "INVESTIGATING_AGENCY"
+	RoleProsecutingAgency   PartyRole = "PROSECUTING_AGENCY"
+	RoleFormerEmployer      PartyRole = "FORMER_EMPLOYER"
+	RoleForeignAgency       PartyRole = "FOREIGN_AGENCY"
+	RoleFront               PartyRole = "FRONT"
+	RoleRecruiter           PartyRole = "RECRUITER"
+	RoleHandler             PartyRole = "HANDLER"
+	RoleWitness             PartyRole = "WITNESS"
+	RoleCoConspirator       PartyRole = "CO_CONSPIRATOR"
+	RoleInformant           PartyRole = "INFORMANT"
+	RoleVictim              PartyRole = "VICTIM"
 )
 
 // PartyRoles lists every role of a party.
 func PartyRoles() []PartyRole {
-	return []PartyRole{RoleDefendant, RoleJudge, RoleProsecutor, RoleDefenseCounsel, RoleCourt, RoleInvestigatingAgncy,
+	return []PartyRole{RoleDefendant, RoleJudge, RoleProsecutor, RoleDefenseCounsel, RoleCourt, RoleInvestigatingAgency,
 		RoleProsecutingAgency, RoleFormerEmployer, RoleForeignAgency, RoleFront, RoleRecruiter, RoleHandler,
 		RoleWitness, RoleCoConspirator, RoleInformant, RoleVictim}
 }

@@ -2,24 +2,24 @@ package docket
 
 import "casegraph/edtf"
 
-// DispositionKind says what became of a charge, or of its counts.
-type DispositionKind string
+// Disposition says what became of a charge, or of its counts.
+type Disposition string
 
-// The kinds of disposition.
+// The dispositions.
 const (
-	Pending       DispositionKind = "PENDING"
-	Convicted     DispositionKind = "CONVICTED" // by a verdict
-	PleadedGuilty DispositionKind = "PLEADED_GUILTY"
-	Acquitted     DispositionKind = "ACQUITTED"
-	SetAside      DispositionKind = "SET_ASIDE"
-	Dismissed     DispositionKind = "DISMISSED"
-	Affirmed      DispositionKind = "AFFIRMED" // on appeal
-	Unknown       DispositionKind = "UNKNOWN"  // the sources read do not say
+	Pending       Disposition = "PENDING"
+	Convicted     Disposition = "CONVICTED" // by a verdict
+	PleadedGuilty Disposition = "PLEADED_GUILTY"
+	Acquitted     Disposition = "ACQUITTED"
+	SetAside      Disposition = "SET_ASIDE"
+	Dismissed     Disposition = "DISMISSED"
+	Affirmed      Disposition = "AFFIRMED" // on appeal
+	Unknown       Disposition = "UNKNOWN"  // the sources read do not say
 )
 
-// DispositionKinds lists every kind of disposition.
-func DispositionKinds() []DispositionKind {
-	return []DispositionKind{Pending, Convicted, PleadedGuilty, Acquitted, SetAside, Dismissed, Affirmed, Unknown}
+// Dispositions lists every disposition.
+func Dispositions() []Disposition {
+	return []Disposition{Pending, Convicted, PleadedGuilty, Acquitted, SetAside, Dismissed, Affirmed, Unknown}
 }
 
 // Charge is one offence (of one or more counts) that a defendant is charged with in a case.
@@ -32,27 +32,27 @@ type Charge struct {
 	Defendant Slug      `json:",omitempty"` // a person
 	Maximum   *Sentence `json:",omitempty"` // the statutory maximum
 	// Dispositions are in the file's order; the last one known is the current one.
-	Dispositions []Disposition `json:",omitempty"`
+	Dispositions []ChargeDisposition `json:",omitempty"`
 	Provenance
 }
 
-// Disposition is what became of a charge at some point.
-type Disposition struct {
-	Kind   DispositionKind
-	Date   edtf.Date
-	Counts *int `json:",omitempty"` // how many counts it concerns
+// ChargeDisposition is what became of a charge at some point.
+type ChargeDisposition struct {
+	Disposition Disposition
+	Date        edtf.Date
+	Counts      *int `json:",omitempty"` // how many counts it concerns
 	Provenance
 }
 
 // Sections are the sections of law that the charge cites; see [StatuteSections].
 func (c *Charge) Sections() []Slug { return StatuteSections(c.Statute) }
 
-// Disposition is the latest known one; nil if none is recorded.
-func (c *Charge) Disposition() *Disposition {
+// Disposition is the latest known one; "" if none is recorded.
+func (c *Charge) Disposition() Disposition {
 	if len(c.Dispositions) == 0 {
-		return nil
+		return ""
 	}
-	return &c.Dispositions[len(c.Dispositions)-1]
+	return c.Dispositions[len(c.Dispositions)-1].Disposition
 }
 
 // Ref implements [Node].
@@ -64,7 +64,7 @@ func (c *Charge) known(a AsOf) Node {
 	}
 	k := *c
 	k.Provenance = c.asOf(a)
-	k.Dispositions = knownOf(c.Dispositions, func(d Disposition) (Disposition, bool) {
+	k.Dispositions = knownOf(c.Dispositions, func(d ChargeDisposition) (ChargeDisposition, bool) {
 		d.Provenance = d.asOf(a)
 		return d, d.KnownFrom.By(a)
 	})

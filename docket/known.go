@@ -73,6 +73,17 @@ type Provenance struct {
 	KnownFrom KnownFrom
 }
 
+// KnownDay is the day from which the fact is known; false if there is none.
+func (p Provenance) KnownDay() (edtf.Day, bool) { return p.KnownFrom.Day, p.KnownFrom.Known() }
+
+// KnownFromBasis says what that day rests on.
+func (p Provenance) KnownFromBasis() KnownFromBasis {
+	if p.KnownFrom.Basis == "" {
+		return BasisNone
+	}
+	return p.KnownFrom.Basis
+}
+
 func knownOf[T any](all []T, known func(T) (T, bool)) []T {
 	kept := make([]T, 0, len(all))
 	for _, one := range all {

@@ -25,7 +25,7 @@ const (
 type Outcome struct {
 	Defendant Slug
 	// Disposition is the gravest standing disposition of the defendant's charges; "" if none is recorded.
-	Disposition DispositionKind
+	Disposition Disposition
 	// Sentence is the one last imposed, and Sentencing the event that imposed it.
 	Sentence   *Sentence
 	Sentencing Slug
@@ -40,10 +40,10 @@ func OutcomeTypes() []EventType {
 
 // Standing is the disposition in force: the last known one, looking through an affirmation to what it
 // affirms. It is "" if none is recorded.
-func (c *Charge) Standing() DispositionKind {
+func (c *Charge) Standing() Disposition {
 	for _, d := range slices.Backward(c.Dispositions) {
-		if d.Kind != Affirmed {
-			return d.Kind
+		if d.Disposition != Affirmed {
+			return d.Disposition
 		}
 	}
 	return ""
@@ -101,7 +101,7 @@ func StatusOf(charges []*Charge, events []*Event) CaseStatus {
 }
 
 // gravity orders dispositions for a defendant with several charges, the gravest first.
-var gravity = []DispositionKind{PleadedGuilty, Convicted, Pending, SetAside, Acquitted, Dismissed, Unknown}
+var gravity = []Disposition{PleadedGuilty, Convicted, Pending, SetAside, Acquitted, Dismissed, Unknown}
 
 // OutcomesOf derives an outcome for each defendant, in the order of sentencing, then by slug. Charges and
 // events are as for [StatusOf], events in the order of the timeline. A charge that names no defendant

@@ -23,7 +23,8 @@ const NoLimit = -1
 type Page[T any] struct {
 	Items []T
 	// HasPrevious and HasNext tell whether the whole list has rows before the first and after the last
-	// of Items; of an empty page, before and after where it would stand.
+	// of Items. An empty page stands right after the window's After (at the start without one); with
+	// Last, right before the window's Before (at the end without one).
 	HasPrevious, HasNext bool
 	// Total counts the whole list, the window apart; nil unless it was asked for.
 	Total *int
@@ -128,8 +129,11 @@ type TimelineQuery struct {
 // Timeline is what a [TimelineQuery] answers.
 type Timeline struct {
 	Events Page[*Event]
-	// Span lasts from the first event's start to the last one's end; zero without dated events, or unless
-	// asked for.
+	// Span lasts from the first start of any event to the last end of any; zero without dated events, or
+	// unless asked for. It is edtf.Span of the least Earliest, the least LatestStart, the greatest
+	// EarliestEnd and the greatest Latest of the dated events. An event without Earliest may have started
+	// before all others, so that the least Earliest is then unknown; so is the greatest Latest if any
+	// event has none. LatestStart and EarliestEnd are the least and greatest of those there are.
 	Span edtf.Date
 	// Undated counts the events without either bound; 0 unless Span was asked for.
 	Undated int

@@ -1,0 +1,287 @@
+package graph
+
+import (
+	"cmp"
+	"context"
+	"encoding/json"
+	"fmt"
+	"slices"
+
+	"github.com/99designs/gqlgen/graphql"
+
+	"casegraph/docket"
+	"casegraph/edtf"
+	"casegraph/graph/cursor"
+	"casegraph/graph/model"
+)
+
+// The bounds of a page, and of a list of ids.
+const (
+	defaultPage = 50
+	maxPage     = 100
+)
+
+// asOfOf is the day as of which a field answers: the argument of the root field above it.
+func asOfOf(ctx context.Context) docket.AsOf {
+	field := graphql.GetFieldContext(ctx)
+	for field.Parent != nil && field.Parent.Field.Field != nil {
+		field = field.Parent
+	}
+	if day, ok := field.Args["asOf"].(*edtf.Day); ok && day != nil {
+		return docket.AsOfDay(*day)
+	}
+	return docket.AsOf{}
+}
+
+// asOfText is a day in the text that identifies a list.
+func asOfText(a docket.AsOf) string {
+	if day, ok := a.Day(); ok {
+		return day.String()
+	}
+	return ""
+}
+
+// pageArgs are the arguments of a connection.
+type pageArgs struct {
+	first, last   *int
+	after, before *string
+}
+
+// pageArguments reads them from a field that is not being resolved yet; values that are none are left out, since
+// the field's own resolver will refuse them.
+func pageArguments(args map[string]any) pageArgs {
+	var p pageArgs
+	for name, to := range map[string]**int{"first": &p.first, "last": &p.last} {
+		if v := args[name]; v != nil {
+			if n, err := graphql.UnmarshalInt(v); err == nil {
+				*to = &n
+			}
+		}
+	}
+	for name, to := range map[string]**string{"after": &p.after, "before": &p.before} {
+		if s, ok := args[name].(string); ok {
+			*to = &s
+		}
+	}
+	return p
+}
+
+// window checks the arguments of a connection and reads its cursors.
+func window[K any](p pageArgs, l cursor.List, read func(cursor.List, string) (K, error)) (docket.Window[K], error) {
+	w := docket.Window[K]{Limit: defaultPage}
+	if (p.first != nil || p.after != nil) && (p.last != nil || p.before != nil) {
+		return w, docket.Invalidf("page in one direction at a time: first with after, or last with before")
+	}
+	limit := func(name string, n *int) error {
+		switch {
+		case n == nil:
+			return nil
+		case *n < 0:
+			return docket.Invalidf("%s is %d: ask for 0 to %d rows", name, *n, maxPage)
+		case *n > maxPage:
+			return docket.Invalidf("%s is %d: ask for at most %d rows, and for the next page by its cursor", name, *n, maxPage)
+		}
+		w.Limit = *n
+		return nil
+	}
+	if err := cmp.Or(limit("first", p.first), limit("last", p.last)); err != nil {
+		return w, err
+	}
+	w.Last = p.last != nil || p.before != nil
+	for _, c := range []struct {
+		name string
+		text *string
+		to   **K
+	}{{"after", p.after, &w.After}, {"before", p.before, &w.Before}} {
+		if c.text == nil {
+			continue
+		}
+		key, err := read(l, *c.text)
+		if err != nil {
+			return w, fmt.Errorf("%s: %w", c.name, err)
+		}
+		*c.to = &key
+	}
+	return w, nil
+}
+
+// windowKey is a window by value.
+type windowKey struct {
+	after, before       docket.EventKey
+	hasAfter, hasBefore bool
+	limit               int
+	last                bool
+}
+
+func keyOf(w docket.Window[docket.EventKey]) windowKey {
+	k := windowKey{limit: w.Limit, last: w.Last}
+	if w.After != nil {
+		k.after, k.hasAfter = *w.After, true
+	}
+	if w.Before != nil {
+		k.before, k.hasBefore = *w.Before, true
+	}
+	return k
+}
+
+// connection makes a GraphQL page of a store's.
+func connection[N docket.Node](page docket.Page[N], seal func(N) string) *model.Connection[N] {
+	c := &model.Connection[N]{
+		Nodes:    page.Items,
+		Edges:    make([]model.Edge[N], len(page.Items)),
+		PageInfo: model.PageInfo{HasNextPage: page.HasNext, HasPreviousPage: page.HasPrevious},
+	}
+	for i, n := range page.Items {
+		c.Edges[i] = model.Edge[N]{Cursor: seal(n), Node: n}
+	}
+	if len(c.Edges) > 0 {
+		c.PageInfo.StartCursor, c.PageInfo.EndCursor = c.Edges[0].Cursor, c.Edges[len(c.Edges)-1].Cursor
+	}
+	if page.Total != nil {
+		c.TotalCount = *page.Total
+	}
+	return c
+}
+
+// selectsTotal tells whether the connection being resolved is asked for its totalCount.
+func selectsTotal(ctx context.Context) bool {
+	return slices.Contains(graphql.CollectAllFields(ctx), "totalCount")
+}
+
+// wantTimeline begins to say what is wanted of a timeline.
+func wantTimeline(t *model.Timeline, asOf docket.AsOf) wantedTimeline {
+	return wantedTimeline{timelineKey: timelineKey{t.Holder, canonical(t.Filter), asOf}, filter: t.Filter}
+}
+
+// wantOutcomes wants the events from which a case's status and outcomes are derived.
+func wantOutcomes(c *docket.Case, asOf docket.AsOf) wantedTimeline {
+	w := wantTimeline(&model.Timeline{Holder: c.Ref(), Filter: docket.EventFilter{Types: docket.OutcomeTypes()}}, asOf)
+	w.window = &docket.Window[docket.EventKey]{Limit: docket.NoLimit}
+	return w
+}
+
+// listOf identifies the list of a timeline's events.
+func (k timelineKey) listOf() cursor.List {
+	holder := ""
+	if !k.holder.IsZero() {
+		holder = k.holder.String()
+	}
+	return cursor.ListOf("events", holder, k.filter, asOfText(k.asOf))
+}
+
+func eventWindow(w wantedTimeline, p pageArgs) (docket.Window[docket.EventKey], error) {
+	return window(p, w.listOf(), cursor.Event)
+}
+
+// canonical is the text of a filter: equal filters have equal texts.
+func canonical(filter any) string {
+	text, err := json.Marshal(filter)
+	if err != nil {
+		panic(fmt.Sprintf("graph: a filter has no text: %v", err)) // filters hold only strings
+	}
+	return string(text)
+}
+
+// set sorts values and drops repetitions; an empty set is nil.
+func set[T cmp.Ordered](values []T) []T {
+	if len(values) == 0 {
+		return nil
+	}
+	values = slices.Clone(values)
+	slices.Sort(values)
+	return slices.Compact(values)
+}
+
+// maxFilterValues bounds each list of a filter.
+const maxFilterValues = 100
+
+// within refuses a filter's list that is too long.
+func within[T any](name string, values []T) error {
+	if len(values) > maxFilterValues {
+		return docket.Invalidf("%s has %d values: at most %d are allowed", name, len(values), maxFilterValues)
+	}
+	return nil
+}
+
+// slugs reads ids of one kind that may be slugs or global ids.
+func slugs(name string, kind docket.NodeKind, ids []string) ([]docket.Slug, error) {
+	if err := within(name, ids); err != nil {
+		return nil, err
+	}
+	read := make([]docket.Slug, 0, len(ids))
+	for _, id := range ids {
+		slug, err := slugOrID(kind, id)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", name, err)
+		}
+		read = append(read, slug)
+	}
+	return set(read), nil
+}
+
+func slugOrID(kind docket.NodeKind, id string) (docket.Slug, error) {
+	slug, err := docket.ParseSlug(id)
+	if err == nil {
+		return slug, nil
+	}
+	ref, refErr := docket.ParseRef(id)
+	switch {
+	case refErr != nil:
+		return "", err
+	case ref.Kind != kind:
+		return "", docket.Invalidf("%q names no %s", docket.Clip(id), docket.Ref{Kind: kind, Slug: "…"}.String())
+	}
+	return ref.Slug, nil
+}
+
+// eventFilter reads the schema's EventFilter; nil admits everything.
+func eventFilter(in *model.EventFilter) (docket.EventFilter, error) {
+	if in == nil {
+		return docket.EventFilter{}, nil
+	}
+	if err := within("types", in.Types); err != nil {
+		return docket.EventFilter{}, err
+	}
+	cases, err := slugs("cases", docket.KindCase, in.Cases)
+	return docket.EventFilter{Types: set(in.Types), Cases: cases}, err
+}
+
+// filterArgument reads the argument of a field that is not being resolved yet.
+func filterArgument(args map[string]any) *model.EventFilter {
+	given, ok := args["filter"].(map[string]any)
+	if !ok {
+		return nil
+	}
+	var f model.EventFilter
+	for _, v := range graphql.CoerceList(given["types"]) {
+		if s, ok := v.(string); ok {
+			f.Types = append(f.Types, docket.EventType(s))
+		}
+	}
+	for _, v := range graphql.CoerceList(given["cases"]) {
+		if id, err := graphql.UnmarshalID(v); err == nil {
+			f.Cases = append(f.Cases, id)
+		}
+	}
+	return &f
+}
+
+// caseFilter reads the schema's CaseFilter; nil admits everything.
+func caseFilter(in *model.CaseFilter) (docket.CaseFilter, error) {
+	if in == nil {
+		return docket.CaseFilter{}, nil
+	}
+	courts, err := slugs("courts", docket.KindOrganization, in.Courts)
+	if err != nil {
+		return docket.CaseFilter{}, err
+	}
+	defendants, err := slugs("defendants", docket.KindPerson, in.Defendants)
+	if err != nil {
+		return docket.CaseFilter{}, err
+	}
+	return docket.CaseFilter{Tags: set(in.Tags), Courts: courts, Defendants: defendants}, within("tags", in.Tags)
+}
+
+func compareRefs(a, b docket.Ref) int {
+	return cmp.Or(cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.Slug, b.Slug))
+}

@@ -1,0 +1,438 @@
+package graph
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/99designs/gqlgen/graphql"
+
+	"casegraph/docket"
+	"casegraph/graph/model"
+)
+
+// step tells what a field of a value needs; false for a field with nothing below it. It mirrors the resolvers:
+// each reads through the functions below, or through the same fields of the domain's types.
+func (p prefetcher) step(of part, f graphql.CollectedField) (step, bool) {
+	switch v := of.value.(type) {
+	case *docket.Case:
+		return p.caseStep(v, f)
+	case *docket.Event:
+		return p.eventStep(v, f)
+	case *docket.Charge:
+		switch f.Name {
+		case "case":
+			return p.nodes(refsOf(docket.KindCase, v.Case))
+		case "defendant":
+			return p.chargeDefendant(v)
+		case "dispositions":
+			return parts("ChargeDisposition", dispositions(v))
+		case "citations":
+			return citationParts(v.Citations)
+		}
+	case *docket.Statement:
+		switch f.Name {
+		case "speaker":
+			return below(part{"Speaker", &v.Speaker})
+		case "about":
+			return p.nodes([]docket.Ref{v.About})
+		case "answers":
+			return p.nodes(refsOf(docket.KindStatement, v.Answers...))
+		case "replies":
+			return p.nodes(refsOf(docket.KindStatement, v.Replies...))
+		case "cases":
+			return p.nodes(refsOf(docket.KindCase, v.Cases...))
+		case "citations":
+			return citationParts(v.Citations)
+		}
+	case *docket.Person:
+		if f.Name == "citations" {
+			return citationParts(v.Citations)
+		}
+	case *docket.Organization:
+		switch f.Name {
+		case "partOf":
+			return p.nodes(refsOf(docket.KindOrganization, v.PartOf))
+		case "affiliations":
+			return parts("Affiliation", pointers(v.Ties))
+		case "citations":
+			return citationParts(v.Citations)
+		}
+	case *model.Timeline:
+		return p.timelineStep(v, f)
+	default:
+		return p.partStep(of, f)
+	}
+	return step{}, false
+}
+
+// partStep is step for values that have no identity of their own.
+func (p prefetcher) partStep(of part, f graphql.CollectedField) (step, bool) {
+	switch v := of.value.(type) {
+	case *docket.Participant:
+		return p.partyStep(v.Person, v.Organization, v.Citations, f)
+	case *docket.Party:
+		return p.partyStep(v.Person, v.Organization, v.Citations, f)
+	case *docket.Speaker:
+		if f.Name == "case" {
+			return p.nodes(refsOf(docket.KindCase, v.Case))
+		}
+		return p.partyStep(v.Person, v.Organization, nil, f)
+	case *docket.Citation:
+		if f.Name == "source" {
+			return p.nodes(refsOf(docket.KindSource, v.Source))
+		}
+	case *docket.ChargeDisposition:
+		if f.Name == "citations" {
+			return citationParts(v.Citations)
+		}
+	case *docket.Proceeds:
+		if f.Name == "citations" {
+			return citationParts(v.Citations)
+		}
+	case *docket.NonOccurrence:
+		if f.Name == "citations" {
+			return citationParts(v.Citations)
+		}
+	case *docket.Affiliation:
+		switch f.Name {
+		case "of":
+			return p.nodes(refsOf(docket.KindOrganization, v.Of))
+		case "citations":
+			return citationParts(v.Citations)
+		}
+	case *docket.Outcome:
+		switch f.Name {
+		case "defendant":
+			return p.nodes(refsOf(docket.KindPerson, v.Defendant))
+		case "sentencing":
+			return p.nodes(refsOf(docket.KindEvent, v.Sentencing))
+		}
+	case *model.RelatedCase:
+		switch f.Name {
+		case "case":
+			return p.nodes(refsOf(docket.KindCase, v.Case))
+		case "statements":
+			return p.nodes(refsOf(docket.KindStatement, v.Statements...))
+		case "citations":
+			return citationParts(v.Citations)
+		}
+	case *model.CaseConnection:
+		return connectionParts("Case", v.Nodes, f)
+	case *model.PersonConnection:
+		return connectionParts("Person", v.Nodes, f)
+	case *model.OrganizationConnection:
+		return connectionParts("Organization", v.Nodes, f)
+	case edgeNode:
+		if f.Name == "node" {
+			return below(v.node)
+		}
+	case eventPage:
+		return connectionParts("Event", v, f)
+	}
+	return step{}, false
+}
+
+func (p prefetcher) caseStep(c *docket.Case, f graphql.CollectedField) (step, bool) {
+	switch f.Name {
+	case "court":
+		return p.nodes(refsOf(docket.KindOrganization, c.Court))
+	case "status":
+		return p.outcomeStep(c, nil)
+	case "parties":
+		return parts("Party", parties(c, nil))
+	case "defendants":
+		return p.nodes(refsOf(docket.KindPerson, c.Defendants()...))
+	case "charges":
+		return p.nodes(refsOf(docket.KindCharge, c.Charges...))
+	case "outcomes":
+		return p.outcomeStep(c, func(charges []*docket.Charge, events []*docket.Event) []part {
+			return valueParts("Outcome", pointers(docket.OutcomesOf(c.Defendants(), charges, events)))
+		})
+	case "timeline":
+		filter, err := eventFilter(filterArgument(f.ArgumentMap(p.operation.Variables)))
+		if err != nil {
+			return step{}, false // the resolver will say so
+		}
+		return below(part{"Timeline", &model.Timeline{Holder: c.Ref(), Filter: filter}})
+	case "statements":
+		return p.nodes(refsOf(docket.KindStatement, c.Statements...))
+	case "proceeds":
+		if c.Proceeds != nil {
+			return below(part{"Proceeds", c.Proceeds})
+		}
+	case "didNotOccur":
+		return parts("NonOccurrence", pointers(c.DidNotOccur))
+	case "relatedCases":
+		// The resolver asks for the other cases at once, to leave out any that is gone.
+		s, _ := parts("RelatedCase", relatedCases(c))
+		s.refs = relatedRefs(c)
+		return s, true
+	case "sources":
+		return p.nodes(sourceRefs(c))
+	case "citations":
+		return citationParts(c.Citations)
+	}
+	return step{}, false
+}
+
+func (p prefetcher) eventStep(e *docket.Event, f graphql.CollectedField) (step, bool) {
+	switch f.Name {
+	case "place":
+		return p.nodes(refsOf(docket.KindPlace, e.Place))
+	case "from":
+		return p.nodes(refsOf(docket.KindPlace, e.From))
+	case "to":
+		return p.nodes(refsOf(docket.KindPlace, e.To))
+	case "participants":
+		return parts("Participant", participants(e, nil))
+	case "cases":
+		return p.nodes(refsOf(docket.KindCase, e.Cases...))
+	case "supersedes":
+		return p.nodes(refsOf(docket.KindEvent, e.Supersedes...))
+	case "supersededBy":
+		return p.nodes(refsOf(docket.KindEvent, e.SupersededBy...))
+	case "conflictsWith":
+		return p.nodes(refsOf(docket.KindEvent, e.ConflictsWith...))
+	case "modifies":
+		return p.nodes(refsOf(docket.KindEvent, e.Modifies...))
+	case "modifiedBy":
+		return p.nodes(refsOf(docket.KindEvent, e.ModifiedBy...))
+	case "reverses":
+		return p.nodes(refsOf(docket.KindEvent, e.Reverses...))
+	case "reversedBy":
+		return p.nodes(refsOf(docket.KindEvent, e.ReversedBy...))
+	case "citations":
+		return citationParts(e.Citations)
+	}
+	return step{}, false
+}
+
+func (p prefetcher) partyStep(person, organization docket.Slug, citations []docket.Citation, f graphql.CollectedField) (step, bool) {
+	switch f.Name {
+	case "person":
+		return p.nodes(refsOf(docket.KindPerson, person))
+	case "organization":
+		return p.nodes(refsOf(docket.KindOrganization, organization))
+	case "citations":
+		return citationParts(citations)
+	}
+	return step{}, false
+}
+
+func (p prefetcher) timelineStep(t *model.Timeline, f graphql.CollectedField) (step, bool) {
+	switch f.Name {
+	case "span", "undatedCount":
+		w := wantTimeline(t, p.asOf)
+		w.span = true
+		return step{timelines: []wantedTimeline{w}}, true
+	case "events":
+		w := wantTimeline(t, p.asOf)
+		window, err := eventWindow(w, pageArguments(f.ArgumentMap(p.operation.Variables)))
+		if err != nil {
+			return step{}, false // the resolver will say so
+		}
+		w.window, w.count = &window, p.selects(f, "totalCount")
+		return step{timelines: []wantedTimeline{w}, below: func() []part {
+			p.session.mu.Lock()
+			defer p.session.mu.Unlock()
+			return []part{{"EventConnection", eventPage(p.session.events[w.eventsKey()].Items)}}
+		}}, true
+	}
+	return step{}, false
+}
+
+// selects tells whether a field's selection holds another field.
+func (p prefetcher) selects(f graphql.CollectedField, name string) bool {
+	return slices.ContainsFunc(graphql.CollectFields(p.operation, f.Selections, nil), func(one graphql.CollectedField) bool {
+		return one.Name == name
+	})
+}
+
+// outcomeStep reads what a case's status and outcomes are derived from.
+func (p prefetcher) outcomeStep(c *docket.Case, then func([]*docket.Charge, []*docket.Event) []part) (step, bool) {
+	s := step{refs: refsOf(docket.KindCharge, c.Charges...), timelines: []wantedTimeline{wantOutcomes(c, p.asOf)}}
+	if then != nil {
+		s.below = func() []part {
+			p.session.mu.Lock()
+			defer p.session.mu.Unlock()
+			var charges []*docket.Charge
+			for _, ref := range s.refs {
+				if charge, ok := p.session.nodes[nodeKey{ref, p.asOf}].(*docket.Charge); ok {
+					charges = append(charges, charge)
+				}
+			}
+			return then(charges, p.session.events[s.timelines[0].eventsKey()].Items)
+		}
+	}
+	return s, true
+}
+
+// chargeDefendant reads the defendant of a charge; of one that names none, the case that tells.
+func (p prefetcher) chargeDefendant(c *docket.Charge) (step, bool) {
+	if c.Defendant != "" {
+		return p.nodes(refsOf(docket.KindPerson, c.Defendant))
+	}
+	return step{refs: refsOf(docket.KindCase, c.Case)}, true
+}
+
+// nodes is the step of a field that leads to other nodes.
+func (p prefetcher) nodes(refs []docket.Ref) (step, bool) {
+	refs = slices.DeleteFunc(refs, docket.Ref.IsZero)
+	if len(refs) == 0 {
+		return step{}, false
+	}
+	return step{refs: refs, below: func() []part {
+		p.session.mu.Lock()
+		defer p.session.mu.Unlock()
+		var found []part
+		for _, ref := range refs {
+			if n := p.session.nodes[nodeKey{ref, p.asOf}]; n != nil {
+				found = append(found, nodePart(n))
+			}
+		}
+		return found
+	}}, true
+}
+
+// eventPage and edgeNode stand for the parts of a connection while it is looked through.
+type eventPage []*docket.Event
+
+type edgeNode struct{ node part }
+
+func connectionParts[N docket.Node](typeName string, nodes []N, f graphql.CollectedField) (step, bool) {
+	switch f.Name {
+	case "nodes":
+		return parts(typeName, nodes)
+	case "edges":
+		edges := make([]part, len(nodes))
+		for i, n := range nodes {
+			edges[i] = part{typeName + "Edge", edgeNode{part{typeName, n}}}
+		}
+		return below(edges...)
+	}
+	return step{}, false
+}
+
+// nodePart is a node under the name of its GraphQL type.
+func nodePart(n docket.Node) part {
+	switch n.(type) {
+	case *docket.Case:
+		return part{"Case", n}
+	case *docket.Charge:
+		return part{"Charge", n}
+	case *docket.Event:
+		return part{"Event", n}
+	case *docket.Statement:
+		return part{"Statement", n}
+	case *docket.Person:
+		return part{"Person", n}
+	case *docket.Organization:
+		return part{"Organization", n}
+	case *docket.Place:
+		return part{"Place", n}
+	default:
+		return part{"Source", n}
+	}
+}
+
+func below(all ...part) (step, bool) { return step{below: func() []part { return all }}, true }
+
+func parts[T any](typeName string, values []T) (step, bool) {
+	return below(valueParts(typeName, values)...)
+}
+
+func valueParts[T any](typeName string, values []T) []part {
+	all := make([]part, len(values))
+	for i, v := range values {
+		all[i] = part{typeName, v}
+	}
+	return all
+}
+
+func citationParts(citations []docket.Citation) (step, bool) {
+	return parts("Citation", pointers(citations))
+}
+
+func pointers[T any](values []T) []*T {
+	all := make([]*T, len(values))
+	for i := range values {
+		all[i] = &values[i]
+	}
+	return all
+}
+
+// parties are those of some roles, or all; one without sources of its own has its case's.
+func parties(c *docket.Case, roles []docket.PartyRole) []*docket.Party {
+	kept := make([]*docket.Party, 0, len(c.Parties))
+	for _, p := range c.Parties {
+		if len(roles) > 0 && !slices.Contains(roles, p.Role) {
+			continue
+		}
+		if len(p.Citations) == 0 {
+			p.Citations = c.Citations
+		}
+		kept = append(kept, &p)
+	}
+	return kept
+}
+
+// participants are those of some roles, or all; one without sources of its own has its event's.
+func participants(e *docket.Event, roles []docket.ParticipantRole) []*docket.Participant {
+	kept := make([]*docket.Participant, 0, len(e.Participants))
+	for _, p := range e.Participants {
+		if len(roles) > 0 && !slices.Contains(roles, p.Role) {
+			continue
+		}
+		if len(p.Citations) == 0 {
+			p.Citations = e.Citations
+		}
+		kept = append(kept, &p)
+	}
+	return kept
+}
+
+// dispositions are those of a charge; one without sources of its own has the charge's.
+func dispositions(c *docket.Charge) []*docket.ChargeDisposition {
+	all := make([]*docket.ChargeDisposition, 0, len(c.Dispositions))
+	for _, d := range c.Dispositions {
+		if len(d.Citations) == 0 {
+			d.Citations = c.Citations
+		}
+		all = append(all, &d)
+	}
+	return all
+}
+
+// relatedCases are a case's ties in both directions, by the other case's slug, then kind, then direction.
+func relatedCases(c *docket.Case) []*model.RelatedCase {
+	var all []*model.RelatedCase
+	for _, r := range c.Related {
+		all = append(all, &model.RelatedCase{Relation: r, Direction: model.Outgoing})
+	}
+	for _, r := range c.RelatedBy {
+		all = append(all, &model.RelatedCase{Relation: r, Direction: model.Incoming})
+	}
+	slices.SortStableFunc(all, func(a, b *model.RelatedCase) int {
+		return cmp.Or(cmp.Compare(a.Case, b.Case), cmp.Compare(a.Kind, b.Kind), -cmp.Compare(a.Direction, b.Direction))
+	})
+	return all
+}
+
+func relatedRefs(c *docket.Case) []docket.Ref {
+	var refs []docket.Ref
+	for _, r := range relatedCases(c) {
+		refs = append(refs, docket.Ref{Kind: docket.KindCase, Slug: r.Case})
+	}
+	return refs
+}
+
+// sourceRefs are the sources of a case as a whole, each once, in the file's order.
+func sourceRefs(c *docket.Case) []docket.Ref {
+	var refs []docket.Ref
+	for _, citation := range c.Citations {
+		if ref := (docket.Ref{Kind: docket.KindSource, Slug: citation.Source}); !slices.Contains(refs, ref) {
+			refs = append(refs, ref)
+		}
+	}
+	return refs
+}

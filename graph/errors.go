@@ -1,0 +1,97 @@
+package graph
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"net/http"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/vektah/gqlparser/v2/gqlerror"
+
+	"casegraph/docket"
+)
+
+// Code is what `extensions.code` of an error says to programs.
+type Code string
+
+// The codes.
+const (
+	BadUserInput Code = "BAD_USER_INPUT"
+	NotFound     Code = "NOT_FOUND"
+	Conflict     Code = "CONFLICT"
+	Timeout      Code = "TIMEOUT"
+	Unavailable  Code = "UNAVAILABLE"
+	Internal     Code = "INTERNAL"
+)
+
+// class is how one kind of error is told: its code, its HTTP status where it is the whole answer, and the
+// message where the error's own is not for users.
+type class struct {
+	sentinel error
+	code     Code
+	status   int
+	message  string // "" shows the error's own
+}
+
+// classes is the one table from errors to codes and statuses, read from the top.
+var classes = []class{
+	{docket.ErrInvalid, BadUserInput, http.StatusBadRequest, ""},
+	{docket.ErrNotFound, NotFound, http.StatusNotFound, ""},
+	{docket.ErrConflict, Conflict, http.StatusConflict, ""},
+	{context.DeadlineExceeded, Timeout, http.StatusGatewayTimeout, "the query took too long; ask for less at once"},
+	{context.Canceled, Timeout, http.StatusGatewayTimeout, "the query was given up"},
+	{docket.ErrUnavailable, Unavailable, http.StatusServiceUnavailable, "the store cannot be reached; try again shortly"},
+}
+
+// Classify says how an error is told to users: its code, HTTP status and message. An error that is none of
+// ours is INTERNAL and its text is kept back.
+func Classify(err error) (Code, int, string) {
+	for _, c := range classes {
+		if !errors.Is(err, c.sentinel) {
+			continue
+		}
+		if c.message != "" {
+			return c.code, c.status, c.message
+		}
+		return c.code, c.status, err.Error()
+	}
+	return Internal, http.StatusInternalServerError, "something went wrong here, not in the query"
+}
+
+// present makes the error that a client sees. What is wrong in the request itself (syntax, validation,
+// arguments) keeps its message; any other error goes through [Classify], and its cause to the log.
+func present(log *slog.Logger, requestID func(context.Context) string) graphql.ErrorPresenterFunc {
+	return func(ctx context.Context, err error) *gqlerror.Error {
+		var told *gqlerror.Error
+		isTold := errors.As(err, &told)
+		if isTold && told.Err == nil {
+			out := *told
+			out.Extensions = map[string]any{"code": BadUserInput}
+			return &out
+		}
+		code, _, message := Classify(err)
+		out := &gqlerror.Error{Message: message, Path: graphql.GetPath(ctx), Extensions: map[string]any{"code": code}}
+		if isTold {
+			out.Path, out.Locations = told.Path, told.Locations
+		}
+		if code == Internal {
+			id := requestID(ctx)
+			out.Extensions["requestId"] = id
+			log.ErrorContext(ctx, "resolving a field failed", "error", err, "path", out.Path.String(), "request", id)
+		} else if code == Unavailable {
+			log.WarnContext(ctx, "the store failed", "error", err, "path", out.Path.String())
+		}
+		return out
+	}
+}
+
+// recovered turns a panic into an error that [present] keeps back from the client.
+func recovered(log *slog.Logger) graphql.RecoverFunc {
+	return func(ctx context.Context, cause any) error {
+		log.ErrorContext(ctx, "a resolver panicked", "panic", cause, "path", graphql.GetPath(ctx).String())
+		return errPanicked
+	}
+}
+
+var errPanicked = errors.New("a resolver panicked")

@@ -1,0 +1,57 @@
+// Package graph answers GraphQL queries from a store. Its resolvers are thin: the domain's types are bound to the
+// schema as they are, what a query needs is read level by level, and errors are told from one table.
+package graph
+
+//go:generate go tool gqlgen generate
+
+import (
+	"context"
+	"log/slog"
+	"maps"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/99designs/gqlgen/graphql/handler"
+	"github.com/99designs/gqlgen/graphql/handler/extension"
+	"github.com/99designs/gqlgen/graphql/handler/lru"
+	"github.com/vektah/gqlparser/v2/ast"
+
+	"casegraph/graph/generated"
+	"casegraph/store"
+)
+
+// The bounds on what is parsed and kept of queries.
+const (
+	maxTokens     = 2000
+	parsedQueries = 1000
+)
+
+// Options are what the package needs from around it.
+type Options struct {
+	Log *slog.Logger
+	// RequestID names a request, so that a user can quote it and its error be found in the log.
+	RequestID func(context.Context) string
+}
+
+// New makes a GraphQL server over a store, without transports.
+func New(reader store.Reader, o Options) *handler.Server {
+	config := generated.Config{Resolvers: resolvers{}}
+	config.Schema = withoutDefer(generated.NewExecutableSchema(config).Schema())
+	srv := handler.New(generated.NewExecutableSchema(config))
+	srv.SetParserTokenLimit(maxTokens)
+	srv.SetQueryCache(lru.New[*ast.QueryDocument](parsedQueries))
+	srv.SetErrorPresenter(present(o.Log, o.RequestID))
+	srv.SetRecoverFunc(recovered(o.Log))
+	srv.Use(extension.Introspection{})
+	srv.AroundOperations(func(ctx context.Context, next graphql.OperationHandler) graphql.ResponseHandler {
+		return next(withSession(ctx, newSession(reader)))
+	})
+	return srv
+}
+
+// withoutDefer takes @defer out of a schema: gqlgen always offers it, and loses data where it is used over POST.
+func withoutDefer(s *ast.Schema) *ast.Schema {
+	schema := *s
+	schema.Directives = maps.Clone(s.Directives)
+	delete(schema.Directives, "defer")
+	return &schema
+}

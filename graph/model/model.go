@@ -1,0 +1,78 @@
+// Package model holds the few GraphQL types that have no counterpart in the domain: pages, and inputs whose
+// ids are not yet read. Everything else is bound to package docket's own types.
+package model
+
+import "casegraph/docket"
+
+// PageInfo says where a page stands in its list.
+type PageInfo struct {
+	HasNextPage     bool
+	HasPreviousPage bool
+	StartCursor     string
+	EndCursor       string
+}
+
+// Edge is a row of a page with its cursor.
+type Edge[T any] struct {
+	Cursor string
+	Node   T
+}
+
+// Connection is a page of a list.
+type Connection[T any] struct {
+	Edges      []Edge[T]
+	Nodes      []T
+	PageInfo   PageInfo
+	TotalCount int // 0 unless it was asked for
+}
+
+// The connections of the schema, and their edges.
+type (
+	CaseConnection         = Connection[*docket.Case]
+	CaseEdge               = Edge[*docket.Case]
+	PersonConnection       = Connection[*docket.Person]
+	PersonEdge             = Edge[*docket.Person]
+	OrganizationConnection = Connection[*docket.Organization]
+	OrganizationEdge       = Edge[*docket.Organization]
+	EventConnection        = Connection[*docket.Event]
+	EventEdge              = Edge[*docket.Event]
+)
+
+// Timeline is a timeline that was asked for; its fields are read when they are selected.
+type Timeline struct {
+	Holder docket.Ref // a case, or zero for the whole dataset
+	Filter docket.EventFilter
+}
+
+// Direction is a direction along a tie between cases.
+type Direction string
+
+// The directions.
+const (
+	Outgoing Direction = "OUTGOING"
+	Incoming Direction = "INCOMING"
+)
+
+// RelatedCase is a tie between cases, seen from one of them.
+type RelatedCase struct {
+	docket.Relation
+	Direction Direction
+}
+
+// DatasetCounts counts the things of each kind.
+type DatasetCounts struct {
+	Cases, Charges, Events, Statements, People, Organizations, Places, Sources int
+}
+
+// CaseFilter is the schema's input of that name, ids as given.
+type CaseFilter struct {
+	Tags       []string
+	Courts     []string
+	Defendants []string
+}
+
+// EventFilter is the schema's input of that name, ids as given.
+type EventFilter struct {
+	Types []docket.EventType
+	Cases []string
+}

@@ -1,0 +1,157 @@
+package graph
+
+import (
+	"context"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/vektah/gqlparser/v2/ast"
+
+	"casegraph/docket"
+)
+
+// The prefetcher walks a query's selection level by level before its resolvers run. On each level it collects
+// everything that the selected fields of all values will ask for, whichever lists the values stand in, and reads it
+// in one call for nodes and one for timelines that are asked the same. gqlgen's own batching joins only
+// the siblings of one list.
+
+// part is a value below another whose fields are selected in turn.
+type part struct {
+	typeName string
+	value    any
+}
+
+// step is what one field of one value needs before its own fields can be looked at.
+type step struct {
+	refs      []docket.Ref
+	timelines []wantedTimeline
+	// below lists the values under the field once refs and timelines are in the session; nil if there are none.
+	below func() []part
+}
+
+// branch is a set of values of one type that share a selection.
+type branch struct {
+	typeName   string
+	selections ast.SelectionSet
+	values     []any
+}
+
+type prefetcher struct {
+	session   *session
+	operation *graphql.OperationContext
+	asOf      docket.AsOf
+}
+
+// prefetch reads all that the selection of the current field will ask for below one value of a type.
+func prefetch(ctx context.Context, typeName string, value any) error {
+	return prefetchBranches(ctx, []branch{{typeName, graphql.GetFieldContext(ctx).Field.Selections, []any{value}}})
+}
+
+func prefetchBranches(ctx context.Context, level []branch) error {
+	p := prefetcher{sessionOf(ctx), graphql.GetOperationContext(ctx), asOfOf(ctx)}
+	for len(level) > 0 {
+		next, err := p.level(ctx, level)
+		if err != nil {
+			return err
+		}
+		level = next
+	}
+	return nil
+}
+
+// level reads what the branches need and returns the branches below.
+func (p prefetcher) level(ctx context.Context, branches []branch) ([]branch, error) {
+	type pending struct {
+		selections ast.SelectionSet
+		below      func() []part
+	}
+	var (
+		refs      []docket.Ref
+		timelines []wantedTimeline
+		waiting   []pending
+	)
+	// A field that needs nothing read is looked through at once: its values belong to this level.
+	for i := 0; i < len(branches); i++ {
+		b := branches[i]
+		fields := graphql.CollectFields(p.operation, b.selections, []string{b.typeName, "Node"})
+		for _, f := range fields {
+			for _, value := range b.values {
+				s, ok := p.step(part{b.typeName, value}, f)
+				switch {
+				case !ok:
+				case len(s.refs) == 0 && len(s.timelines) == 0:
+					if s.below != nil {
+						branches = grow(branches, f.Selections, s.below())
+					}
+				default:
+					refs = append(refs, s.refs...)
+					timelines = append(timelines, s.timelines...)
+					if s.below != nil {
+						waiting = append(waiting, pending{f.Selections, s.below})
+					}
+				}
+			}
+		}
+	}
+	if len(refs) > 0 {
+		if _, err := p.session.load(ctx, p.asOf, refs); err != nil {
+			return nil, err
+		}
+	}
+	if len(timelines) > 0 {
+		if err := p.session.loadTimelines(ctx, joinTimelines(timelines)); err != nil {
+			return nil, err
+		}
+	}
+	var next []branch
+	for _, w := range waiting {
+		next = grow(next, w.selections, w.below())
+	}
+	return next, nil
+}
+
+// grow adds parts to the branches, values of one type and selection to the same.
+func grow(branches []branch, selections ast.SelectionSet, parts []part) []branch {
+	if len(selections) == 0 {
+		return branches
+	}
+	for _, pt := range parts {
+		// Values arrive field by field, so the branch they belong to is near the end.
+		i := len(branches) - 1
+		for ; i >= 0; i-- {
+			if b := &branches[i]; b.typeName == pt.typeName && &b.selections[0] == &selections[0] {
+				b.values = append(b.values, pt.value)
+				break
+			}
+		}
+		if i < 0 {
+			branches = append(branches, branch{pt.typeName, selections, []any{pt.value}})
+		}
+	}
+	return branches
+}
+
+// joinTimelines lets a timeline's span ride with the first of its pages, so that both cost one call.
+func joinTimelines(wanted []wantedTimeline) []wantedTimeline {
+	spans := make(map[timelineKey]bool)
+	for _, w := range wanted {
+		if w.span {
+			spans[w.timelineKey] = true
+		}
+	}
+	var joined []wantedTimeline
+	for _, w := range wanted {
+		if w.window == nil {
+			continue
+		}
+		w.span = spans[w.timelineKey]
+		delete(spans, w.timelineKey)
+		joined = append(joined, w)
+	}
+	for _, w := range wanted {
+		if w.window == nil && spans[w.timelineKey] {
+			delete(spans, w.timelineKey)
+			joined = append(joined, w)
+		}
+	}
+	return joined
+}

@@ -1,0 +1,258 @@
+package graph
+
+import (
+	"context"
+	"slices"
+	"sync"
+
+	"casegraph/docket"
+	"casegraph/edtf"
+	"casegraph/store"
+)
+
+// session remembers what one GraphQL operation has read, so that a level of the query is read once: the
+// prefetcher fills it level by level, and resolvers find their values here. A resolver that finds nothing reads
+// for itself, so the prefetcher can only ever save time. It is safe for concurrent use.
+type session struct {
+	reader store.Reader
+
+	mu     sync.Mutex
+	nodes  map[nodeKey]docket.Node // nil: absent
+	events map[eventsKey]docket.Page[*docket.Event]
+	spans  map[timelineKey]span
+}
+
+type nodeKey struct {
+	ref  docket.Ref
+	asOf docket.AsOf
+}
+
+// timelineKey names one timeline as of one day; filter is its canonical text.
+type timelineKey struct {
+	holder docket.Ref
+	filter string
+	asOf   docket.AsOf
+}
+
+// eventsKey names one page of a timeline; count tells whether its total is wanted.
+type eventsKey struct {
+	timelineKey
+	window windowKey
+	count  bool
+}
+
+type span struct {
+	span    edtf.Date
+	undated int
+}
+
+func newSession(r store.Reader) *session {
+	return &session{
+		reader: r,
+		nodes:  make(map[nodeKey]docket.Node),
+		events: make(map[eventsKey]docket.Page[*docket.Event]),
+		spans:  make(map[timelineKey]span),
+	}
+}
+
+type sessionContextKey struct{}
+
+func withSession(ctx context.Context, s *session) context.Context {
+	return context.WithValue(ctx, sessionContextKey{}, s)
+}
+
+func sessionOf(ctx context.Context) *session {
+	s, _ := ctx.Value(sessionContextKey{}).(*session)
+	return s
+}
+
+// load returns what the refs name, in their order, reading what the session lacks in one call.
+func (s *session) load(ctx context.Context, asOf docket.AsOf, refs []docket.Ref) ([]docket.Node, error) {
+	s.mu.Lock()
+	var missing []docket.Ref
+	for _, ref := range refs {
+		if _, ok := s.nodes[nodeKey{ref, asOf}]; !ok {
+			missing = append(missing, ref)
+		}
+	}
+	s.mu.Unlock()
+	if len(missing) > 0 {
+		slices.SortFunc(missing, compareRefs)
+		missing = slices.Compact(missing)
+		found, err := s.reader.Nodes(ctx, missing, asOf)
+		if err != nil {
+			return nil, err
+		}
+		s.mu.Lock()
+		for i, ref := range missing {
+			s.nodes[nodeKey{ref, asOf}] = found[i]
+		}
+		s.mu.Unlock()
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	nodes := make([]docket.Node, len(refs))
+	for i, ref := range refs {
+		nodes[i] = s.nodes[nodeKey{ref, asOf}]
+	}
+	return nodes, nil
+}
+
+// remember keeps nodes that came with another answer.
+func (s *session) remember(asOf docket.AsOf, nodes ...docket.Node) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for _, n := range nodes {
+		s.nodes[nodeKey{n.Ref(), asOf}] = n
+	}
+}
+
+// wantedTimeline is what a query asks of one timeline: a page of its events, its span, or both.
+type wantedTimeline struct {
+	timelineKey
+	filter docket.EventFilter
+	window *docket.Window[docket.EventKey]
+	count  bool
+	span   bool
+}
+
+func (w wantedTimeline) eventsKey() eventsKey {
+	return eventsKey{w.timelineKey, keyOf(*w.window), w.count}
+}
+
+// has tells whether the session holds what is wanted; it must be called with the lock held.
+func (s *session) has(w wantedTimeline) bool {
+	if w.window != nil {
+		if _, ok := s.events[w.eventsKey()]; !ok {
+			return false
+		}
+	}
+	if w.span {
+		if _, ok := s.spans[w.timelineKey]; !ok {
+			return false
+		}
+	}
+	return true
+}
+
+// loadTimelines reads what the session lacks of the timelines wanted: one call for all holders that are asked
+// the same.
+func (s *session) loadTimelines(ctx context.Context, wanted []wantedTimeline) error {
+	type question struct {
+		filter string
+		asOf   docket.AsOf
+		window windowKey
+		paged  bool
+		count  bool
+		span   bool
+	}
+	var order []question
+	asked := make(map[question][]wantedTimeline)
+	s.mu.Lock()
+	for _, w := range wanted {
+		if s.has(w) {
+			continue
+		}
+		q := question{filter: w.timelineKey.filter, asOf: w.asOf, paged: w.window != nil, count: w.count, span: w.span}
+		if w.window != nil {
+			q.window = keyOf(*w.window)
+		}
+		if asked[q] == nil {
+			order = append(order, q)
+		}
+		asked[q] = append(asked[q], w)
+	}
+	s.mu.Unlock()
+	for _, q := range order {
+		group := asked[q]
+		slices.SortFunc(group, func(a, b wantedTimeline) int { return compareRefs(a.holder, b.holder) })
+		group = slices.CompactFunc(group, func(a, b wantedTimeline) bool { return a.holder == b.holder })
+		holders := make([]docket.Ref, len(group))
+		for i, w := range group {
+			holders[i] = w.holder
+		}
+		first := group[0]
+		found, err := s.reader.Timelines(ctx, holders, docket.TimelineQuery{
+			Filter: first.filter, AsOf: q.asOf, Window: first.window, Count: q.count, Span: q.span})
+		if err != nil {
+			return err
+		}
+		s.mu.Lock()
+		for i, w := range group {
+			if w.window != nil {
+				s.events[w.eventsKey()] = found[i].Events
+			}
+			if w.span {
+				s.spans[w.timelineKey] = span{found[i].Span, found[i].Undated}
+			}
+		}
+		s.mu.Unlock()
+	}
+	return nil
+}
+
+// page returns a page of a timeline.
+func (s *session) page(ctx context.Context, w wantedTimeline) (docket.Page[*docket.Event], error) {
+	if err := s.loadTimelines(ctx, []wantedTimeline{w}); err != nil {
+		return docket.Page[*docket.Event]{}, err
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.events[w.eventsKey()], nil
+}
+
+// spanOf returns the span of a timeline.
+func (s *session) spanOf(ctx context.Context, w wantedTimeline) (span, error) {
+	w.span = true
+	if err := s.loadTimelines(ctx, []wantedTimeline{w}); err != nil {
+		return span{}, err
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.spans[w.timelineKey], nil
+}
+
+// get returns one thing of a kind, nil if it is absent.
+func get[N docket.Node](ctx context.Context, kind docket.NodeKind, slug docket.Slug) (N, error) {
+	var none N
+	if slug == "" {
+		return none, nil
+	}
+	return getRef[N](ctx, docket.Ref{Kind: kind, Slug: slug})
+}
+
+func getRef[N docket.Node](ctx context.Context, ref docket.Ref) (N, error) {
+	var none N
+	nodes, err := sessionOf(ctx).load(ctx, asOfOf(ctx), []docket.Ref{ref})
+	if err != nil {
+		return none, err
+	}
+	n, _ := nodes[0].(N)
+	return n, nil
+}
+
+// list returns things of a kind in the order of their slugs, absent ones left out.
+func list[N docket.Node](ctx context.Context, kind docket.NodeKind, slugs []docket.Slug) ([]N, error) {
+	nodes, err := sessionOf(ctx).load(ctx, asOfOf(ctx), refsOf(kind, slugs...))
+	if err != nil {
+		return nil, err
+	}
+	kept := make([]N, 0, len(nodes))
+	for _, n := range nodes {
+		if n, ok := n.(N); ok {
+			kept = append(kept, n)
+		}
+	}
+	return kept, nil
+}
+
+// refsOf names things of one kind; an empty slug names nothing.
+func refsOf(kind docket.NodeKind, slugs ...docket.Slug) []docket.Ref {
+	refs := make([]docket.Ref, 0, len(slugs))
+	for _, slug := range slugs {
+		if slug != "" {
+			refs = append(refs, docket.Ref{Kind: kind, Slug: slug})
+		}
+	}
+	return refs
+}
