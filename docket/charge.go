@@ -29,7 +29,7 @@ type Charge struct {
 	Title     string
 	Statute   string    `json:",omitempty"` // as cited, such as "18 U.S.C. § 794(a) and (c)"
 	Counts    *int      `json:",omitempty"`
-	Defendant Slug      `json:",omitempty"` // a person
+	Defendant Slug      `json:",omitempty"` // a person; empty only if the case has several and none is named
 	Maximum   *Sentence `json:",omitempty"` // the statutory maximum
 	// Dispositions are in the file's order; the last one known is the current one.
 	Dispositions []ChargeDisposition `json:",omitempty"`

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/99designs/gqlgen/graphql"
 
@@ -23,11 +24,13 @@ const (
 
 // asOfOf is the day as of which a field answers: the argument of the root field above it.
 func asOfOf(ctx context.Context) docket.AsOf {
-	field := graphql.GetFieldContext(ctx)
-	for field.Parent != nil && field.Parent.Field.Field != nil {
-		field = field.Parent
+	var root *graphql.FieldContext
+	for field := graphql.GetFieldContext(ctx); field != nil; field = field.Parent {
+		if field.Field.Field != nil { // elements of lists and the query itself have none
+			root = field
+		}
 	}
-	if day, ok := field.Args["asOf"].(*edtf.Day); ok && day != nil {
+	if day, ok := root.Args["asOf"].(*edtf.Day); ok && day != nil {
 		return docket.AsOfDay(*day)
 	}
 	return docket.AsOf{}
@@ -229,7 +232,7 @@ func slugOrID(kind docket.NodeKind, id string) (docket.Slug, error) {
 	case refErr != nil:
 		return "", err
 	case ref.Kind != kind:
-		return "", docket.Invalidf("%q names no %s", docket.Clip(id), docket.Ref{Kind: kind, Slug: "…"}.String())
+		return "", docket.Invalidf("%q is not the id of a %s", docket.Clip(id), strings.ToLower(string(kind)))
 	}
 	return ref.Slug, nil
 }

@@ -23,7 +23,7 @@ func (p prefetcher) step(of part, f graphql.CollectedField) (step, bool) {
 		case "case":
 			return p.nodes(refsOf(docket.KindCase, v.Case))
 		case "defendant":
-			return p.chargeDefendant(v)
+			return p.nodes(refsOf(docket.KindPerson, v.Defendant))
 		case "dispositions":
 			return parts("ChargeDisposition", dispositions(v))
 		case "citations":
@@ -265,14 +265,6 @@ func (p prefetcher) outcomeStep(c *docket.Case, then func([]*docket.Charge, []*d
 		}
 	}
 	return s, true
-}
-
-// chargeDefendant reads the defendant of a charge; of one that names none, the case that tells.
-func (p prefetcher) chargeDefendant(c *docket.Charge) (step, bool) {
-	if c.Defendant != "" {
-		return p.nodes(refsOf(docket.KindPerson, c.Defendant))
-	}
-	return step{refs: refsOf(docket.KindCase, c.Case)}, true
 }
 
 // nodes is the step of a field that leads to other nodes.

@@ -63,24 +63,26 @@ func Classify(err error) (Code, int, string) {
 // arguments) keeps its message; any other error goes through [Classify], and its cause to the log.
 func present(log *slog.Logger, requestID func(context.Context) string) graphql.ErrorPresenterFunc {
 	return func(ctx context.Context, err error) *gqlerror.Error {
+		out := &gqlerror.Error{Path: graphql.GetPath(ctx)}
 		var told *gqlerror.Error
-		isTold := errors.As(err, &told)
-		if isTold && told.Err == nil {
-			out := *told
+		if errors.As(err, &told) {
+			out.Path, out.Locations, out.Message = told.Path, told.Locations, told.Message
+			err = told.Err
+		}
+		if err == nil {
 			out.Extensions = map[string]any{"code": BadUserInput}
-			return &out
+			return out
 		}
 		code, _, message := Classify(err)
-		out := &gqlerror.Error{Message: message, Path: graphql.GetPath(ctx), Extensions: map[string]any{"code": code}}
-		if isTold {
-			out.Path, out.Locations = told.Path, told.Locations
-		}
-		if code == Internal {
+		out.Message, out.Extensions = message, map[string]any{"code": code}
+		switch code {
+		case Internal:
 			id := requestID(ctx)
 			out.Extensions["requestId"] = id
 			log.ErrorContext(ctx, "resolving a field failed", "error", err, "path", out.Path.String(), "request", id)
-		} else if code == Unavailable {
+		case Unavailable:
 			log.WarnContext(ctx, "the store failed", "error", err, "path", out.Path.String())
+		default:
 		}
 		return out
 	}

@@ -119,17 +119,7 @@ func (chargeResolver) Case(ctx context.Context, c *docket.Charge) (*docket.Case,
 }
 
 func (chargeResolver) Defendant(ctx context.Context, c *docket.Charge) (*docket.Person, error) {
-	defendant := c.Defendant
-	if defendant == "" {
-		of, err := get[*docket.Case](ctx, docket.KindCase, c.Case)
-		if err != nil || of == nil {
-			return nil, err
-		}
-		if all := of.Defendants(); len(all) == 1 {
-			defendant = all[0]
-		}
-	}
-	return get[*docket.Person](ctx, docket.KindPerson, defendant)
+	return get[*docket.Person](ctx, docket.KindPerson, c.Defendant)
 }
 
 func (chargeResolver) Dispositions(_ context.Context, c *docket.Charge) ([]*docket.ChargeDisposition, error) {

@@ -1,0 +1,67 @@
+# make run serves the shipped dataset; make test passes every test. README.md says more.
+
+GO       ?= go
+BIN      := bin
+VERSION  ?= $(shell git describe --tags --always --dirty 2>/dev/null || echo unknown)
+LDFLAGS  := -s -w -X main.version=$(VERSION)
+LINT     := $(GO) tool -modfile=tools/go.mod golangci-lint
+FUZZTIME ?= 30s
+
+GENERATED := graph/generated/generated.go loader/casefile/casefile.schema.json
+
+.DEFAULT_GOAL := build
+
+.PHONY: build
+build: ## build the binary into bin/
+	$(GO) build -trimpath -ldflags '$(LDFLAGS)' -o $(BIN)/casegraph ./cmd/casegraph
+
+.PHONY: run
+run: build ## build, then serve the shipped dataset at http://127.0.0.1:8080
+	$(BIN)/casegraph serve
+
+.PHONY: test
+test: $(BIN)/neo4j-dev ## every test, with a real Neo4j started for them
+	$(BIN)/neo4j-dev exec -- $(GO) test -race -timeout 12m ./...
+
+.PHONY: lint
+lint: ## vet, lint and formatting
+	$(GO) vet ./...
+	$(LINT) run ./...
+
+.PHONY: generate
+generate: ## remake all generated code
+	$(GO) generate ./...
+
+.PHONY: generate-check
+generate-check: ## fail if generated code is not what its sources make
+	@before=$$(mktemp -d) && trap 'rm -rf "$$before"' EXIT && \
+	cp --parents $(GENERATED) "$$before" && \
+	$(GO) generate ./... && \
+	for f in $(GENERATED); do \
+		cmp -s "$$f" "$$before/$$f" || { echo "$$f was out of date: commit what make generate made" >&2; exit 1; }; \
+	done
+
+.PHONY: neo4j
+neo4j: $(BIN)/neo4j-dev ## run a Neo4j for development, until Ctrl-C
+	$(BIN)/neo4j-dev
+
+.PHONY: fuzz
+fuzz: ## run every fuzz target for FUZZTIME (30s)
+	@for package in $$($(GO) list ./...); do \
+		for target in $$($(GO) test -list '^Fuzz' "$$package" | grep '^Fuzz' || true); do \
+			echo "$$package $$target"; \
+			$(GO) test -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) "$$package" || exit 1; \
+		done; \
+	done
+
+.PHONY: $(BIN)/neo4j-dev
+$(BIN)/neo4j-dev:
+	$(GO) build -o $@ ./cmd/neo4j-dev
+
+.PHONY: clean
+clean: ## remove what was built
+	rm -rf $(BIN)
+
+.PHONY: help
+help: ## list these targets
+	@sed -n 's/^\([a-z0-9-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 18

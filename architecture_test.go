@@ -1,0 +1,106 @@
+package casegraph_test
+
+import (
+	"os"
+	"os/exec"
+	"slices"
+	"strings"
+	"testing"
+)
+
+const module = "casegraph/"
+
+// layers lists what each package may import of the project, its tests apart. A package not listed may not exist.
+var layers = map[string][]string{
+	"edtf":                       {},
+	"docket":                     {"edtf"},
+	"store":                      {"docket"},
+	"store/storetest":            {"store", "docket", "edtf"},
+	"store/memstore":             {"store", "docket", "edtf"},
+	"store/neo4jstore":           {"store", "docket", "edtf"},
+	"store/neo4jstore/neo4jtest": {},
+	"loader/casefile":            {"docket", "edtf"},
+	"loader":                     {"loader/casefile", "store", "docket", "edtf"},
+	"data":                       {},
+	"graph":                      {"graph/cursor", "graph/generated", "graph/model", "store", "docket", "edtf"},
+	"graph/cursor":               {"docket"},
+	"graph/generated":            {"graph/model", "graph/scalar", "docket", "edtf"},
+	"graph/model":                {"docket"},
+	"graph/scalar":               {"docket", "edtf"},
+	"server":                     {"graph", "store", "docket"},
+	"cmd/casegraph":              {"server", "graph", "loader", "loader/casefile", "store", "store/memstore", "store/neo4jstore", "data", "docket", "edtf"},
+	"cmd/neo4j-dev":              {"store/neo4jstore/neo4jtest"},
+}
+
+// owners lists the only packages that may import a third party's module.
+var owners = map[string][]string{
+	"github.com/neo4j/neo4j-go-driver": {"store/neo4jstore", "store/neo4jstore/neo4jtest"},
+	"github.com/99designs/gqlgen":      {"graph", "graph/generated", "graph/scalar", "server"},
+	"github.com/goccy/go-yaml":         {"loader/casefile"},
+	"github.com/alecthomas/kong":       {"cmd/casegraph"},
+	"github.com/fsnotify/fsnotify":     {"cmd/casegraph"},
+}
+
+// pkg is a package of the project and what it imports.
+type pkg struct {
+	path    string
+	imports []string
+}
+
+func projectPackages(t *testing.T) []pkg {
+	t.Helper()
+	list := exec.CommandContext(t.Context(), "go", "list", "-f", `{{if .GoFiles}}{{.ImportPath}} {{join .Imports " "}}{{end}}`, "./...")
+	list.Stderr = os.Stderr
+	out, err := list.Output()
+	if err != nil {
+		t.Fatalf("go list: %v", err)
+	}
+	var all []pkg
+	for line := range strings.Lines(string(out)) {
+		if fields := strings.Fields(line); len(fields) > 0 {
+			all = append(all, pkg{strings.TrimPrefix(fields[0], module), fields[1:]})
+		}
+	}
+	if len(all) == 0 {
+		t.Fatal("go list found no package")
+	}
+	return all
+}
+
+func TestImportsPointOneWay(t *testing.T) {
+	for _, p := range projectPackages(t) {
+		allowed, ok := layers[p.path]
+		if !ok {
+			t.Errorf("package %s is in no layer: say here what it may import", p.path)
+			continue
+		}
+		for _, path := range p.imports {
+			if own, isOurs := strings.CutPrefix(path, module); isOurs {
+				if !slices.Contains(allowed, own) {
+					t.Errorf("%s imports %s, which its layer does not allow", p.path, own)
+				}
+				continue
+			}
+			if strings.Contains(path, ".") && (p.path == "edtf" || p.path == "docket" || p.path == "store") {
+				t.Errorf("%s imports %s: the domain stands on the standard library alone", p.path, path)
+			}
+			for dependency, by := range owners {
+				if strings.HasPrefix(path, dependency) && !slices.Contains(by, p.path) {
+					t.Errorf("%s imports %s, which only %s may", p.path, path, strings.Join(by, ", "))
+				}
+			}
+		}
+	}
+}
+
+func TestArchitectureNamesEveryPackage(t *testing.T) {
+	text, err := os.ReadFile("ARCHITECTURE.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range projectPackages(t) {
+		if !strings.Contains(string(text), "`"+p.path+"`") {
+			t.Errorf("ARCHITECTURE.md does not name `%s`", p.path)
+		}
+	}
+}

@@ -1,0 +1,106 @@
+package graph_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/vektah/gqlparser/v2/ast"
+
+	"casegraph/graph/generated"
+)
+
+// TestEveryFieldIsReadByLevel asks for each field of each type that leads to other values, over all shipped cases at
+// once, and checks that the calls to the store grow with the depth of the query and not with its width. A field
+// that the prefetcher forgets is read once for each value, far more often.
+func TestEveryFieldIsReadByLevel(t *testing.T) {
+	schema := generated.NewExecutableSchema(generated.Config{}).Schema()
+	reader := &countingReader{Reader: stores["memstore"](t)}
+	c := newClient(t, reader)
+	paths := pathsFrom(schema, "Case")
+	for typeName, path := range paths {
+		for _, field := range schema.Types[typeName].Fields {
+			child := schema.Types[field.Type.Name()]
+			if child.IsLeafType() || strings.HasPrefix(field.Name, "__") {
+				continue
+			}
+			full := append(path[:len(path):len(path)], typeName+"."+field.Name)
+			t.Run(strings.Join(full, ">"), func(t *testing.T) {
+				query := leaves(schema, child)
+				for i := len(full) - 1; i >= 0; i-- {
+					of, name, _ := strings.Cut(full[i], ".")
+					if name != "" {
+						query = name + " { " + query + " }"
+					}
+					query = "... on " + of + " { " + query + " }"
+				}
+				query = "{ cases(first: 100) { nodes { " + query + " } } }"
+				reader.reset()
+				var answer any
+				c.ask(t, query, &answer)
+				calls := strings.Count(reader.report(), "\n")
+				if most := 1 + 2*len(full); calls > most {
+					t.Errorf("%s\ncosts %d calls, more than %d:\n%s", query, calls, most, reader.report())
+				}
+			})
+		}
+	}
+}
+
+// pathsFrom finds a shortest way from one type to every type below it: a list of Type.field.
+func pathsFrom(schema *ast.Schema, start string) map[string][]string {
+	paths := map[string][]string{start: {}}
+	queue := []string{start}
+	for len(queue) > 0 {
+		at := queue[0]
+		queue = queue[1:]
+		for _, field := range schema.Types[at].Fields {
+			for _, possible := range schema.GetPossibleTypes(schema.Types[field.Type.Name()]) {
+				if _, seen := paths[possible.Name]; seen || possible.Kind != ast.Object || strings.HasPrefix(field.Name, "__") {
+					continue
+				}
+				paths[possible.Name] = append(paths[at][:len(paths[at]):len(paths[at])], at+"."+field.Name)
+				queue = append(queue, possible.Name)
+			}
+		}
+	}
+	return paths
+}
+
+func leaves(schema *ast.Schema, of *ast.Definition) string {
+	names := []string{"__typename"}
+	for _, field := range of.Fields {
+		if schema.Types[field.Type.Name()].IsLeafType() && !strings.HasPrefix(field.Name, "__") {
+			names = append(names, field.Name)
+		}
+	}
+	return strings.Join(names, " ")
+}
+
+// TestResolvers lists what is resolved by code: a field that gqlgen cannot bind to the domain's types would
+// silently become one more.
+func TestResolvers(t *testing.T) {
+	source := readFile(t, "generated/generated.go")
+	var got []string
+	var in string
+	for line := range strings.Lines(source) {
+		line = strings.TrimRight(line, "\n")
+		switch {
+		case strings.HasPrefix(line, "type ") && strings.HasSuffix(line, "Resolver interface {"):
+			in = strings.TrimSuffix(strings.TrimPrefix(line, "type "), "Resolver interface {")
+		case line == "}":
+			in = ""
+		case in != "" && strings.HasPrefix(line, "\t"):
+			name, _, _ := strings.Cut(strings.TrimSpace(line), "(")
+			got = append(got, fmt.Sprintf("%s.%s", in, name))
+		}
+	}
+	want := readFile(t, "testdata/resolvers.txt")
+	if text := strings.Join(got, "\n") + "\n"; text != want {
+		if *update {
+			writeFile(t, "testdata/resolvers.txt", text)
+			return
+		}
+		t.Errorf("resolved by code:\n%s\nwant:\n%s", text, want)
+	}
+}
