@@ -87,9 +87,22 @@ func golden(t *testing.T, file string, c *client, reader *countingReader, mayUpd
 	}
 	for name, text := range got {
 		if !bytes.Equal(text, parts[name]) {
-			t.Errorf("%s differs\ngot:\n%s\nwant:\n%s", name, text, parts[name])
+			t.Errorf("%s: %s", name, firstDifference(string(text), string(parts[name])))
 		}
 	}
+}
+
+// firstDifference shows where two texts part, with the lines around.
+func firstDifference(got, want string) string {
+	g, w := strings.Split(got, "\n"), strings.Split(want, "\n")
+	at := 0
+	for at < len(g) && at < len(w) && g[at] == w[at] {
+		at++
+	}
+	around := func(lines []string) string {
+		return strings.Join(lines[max(0, at-8):min(len(lines), at+8)], "\n")
+	}
+	return fmt.Sprintf("line %d differs\ngot:\n%s\nwant:\n%s", at+1, around(g), around(w))
 }
 
 // stores are the stores under test, each opened with the shipped dataset loaded.

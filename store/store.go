@@ -59,6 +59,7 @@ type Stamp struct {
 
 // Change is a set of things to put and to remove. A thing that is put replaces the one of its name
 // whole, together with the relationships it declares; it may refer to things that a later change puts.
+// Nothing may be named in both lists.
 type Change struct {
 	Put    []docket.Node
 	Remove []docket.Ref

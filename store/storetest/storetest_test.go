@@ -1,0 +1,242 @@
+package storetest
+
+import (
+	"reflect"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"casegraph/docket"
+	"casegraph/edtf"
+)
+
+// Every field of every type is set somewhere in the dataset that goes through every store.
+func TestFullIsFull(t *testing.T) {
+	set := make(map[string]bool)
+	var walk func(v reflect.Value)
+	walk = func(v reflect.Value) {
+		switch v.Kind() {
+		case reflect.Pointer:
+			if !v.IsNil() {
+				walk(v.Elem())
+			}
+		case reflect.Slice:
+			for i := range v.Len() {
+				walk(v.Index(i))
+			}
+		case reflect.Struct:
+			if v.Type() == reflect.TypeFor[edtf.Date]() {
+				return
+			}
+			for i := range v.NumField() {
+				name := v.Type().Name() + "." + v.Type().Field(i).Name
+				set[name] = set[name] || !v.Field(i).IsZero()
+				walk(v.Field(i))
+			}
+		}
+	}
+	walk(reflect.ValueOf(fullDerived()))
+	if len(set) < 100 {
+		t.Errorf("only %d fields seen", len(set))
+	}
+	for name, is := range set {
+		if !is {
+			t.Errorf("%s is nowhere set", name)
+		}
+	}
+}
+
+func TestDiff(t *testing.T) {
+	day := docket.KnownFrom{Day: 1, Basis: docket.BasisSource}
+	zero, none := 0, (*int)(nil)
+	for _, tt := range []struct {
+		name      string
+		want, got any
+		differs   string // part of what is said; "" if they are the same
+	}{
+		{"equal", Full().Cases, Full().Cases, ""},
+		{"nil and empty", &docket.Case{}, &docket.Case{Tags: []string{}, Parties: []docket.Party{}}, ""},
+		{"known from no day", docket.KnownFrom{}, docket.KnownFrom{Day: 7, Basis: docket.BasisNone}, ""},
+		{"both absent", docket.Node(nil), docket.Node(nil), ""},
+		{"one absent", &docket.Case{Slug: "a"}, docket.Node(nil), "want case:a, got nothing"},
+		{"other kind", &docket.Case{}, &docket.Event{}, "docket.Case"},
+		{"day", docket.KnownFrom{}, day, "got {Day:1970-01-02"},
+		{"text", &docket.Case{Title: "a"}, &docket.Case{Title: "b"}, ".Title: want a, got b"},
+		{"zero and none", &zero, none, "want 0"},
+		{"part", &docket.Case{Parties: []docket.Party{{}, {Role: "JUDGE"}}}, &docket.Case{Parties: []docket.Party{{}, {}}}, ".Parties[1].Role"},
+		{"length", list("a b"), list("a"), "want 2 items, got 1: [a b], [a]"},
+		{"dates of equal bounds", edtf.MustParse("2004"), edtf.MustParse("2004-XX"), "want 2004, got 2004-XX"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			got := Diff(tt.want, tt.got)
+			if tt.differs == "" && got != "" || !strings.Contains(got, tt.differs) || tt.differs != "" && got == "" {
+				t.Errorf("got %q, want %q in it", got, tt.differs)
+			}
+		})
+	}
+}
+
+// The random datasets hold what makes stores differ, each of it in a good part of them.
+func TestDatasetIsInteresting(t *testing.T) {
+	const datasets = 100
+	seen := make(map[string]int)
+	for seed := range datasets {
+		d := rapid.Custom(Dataset).Example(seed)
+		for what := range features(d) {
+			seen[what]++
+		}
+	}
+	for _, what := range []string{
+		"several cases", "event of several cases", "context event", "several defendants", "chain of supersession", "supersession across cases",
+		"superseded on some days alone", "conflict", "modified event", "reversed event", "unknown start", "open start", "unknown end",
+		"open end", "undated event", "events of one day", "undated source", "never known", "known from its own date",
+		"event before its case's source", "statement about another case", "statement without case", "reply", "organization with ties", "part of an organization",
+		"party with sources", "party without sources", "unnamed participant with sources", "unnamed participant without sources",
+		"equal titles", "charge with dispositions", "case related by another", "case without events", "someone in no case",
+	} {
+		if seen[what] < datasets/10 {
+			t.Errorf("%s: in %d of %d datasets", what, seen[what], datasets)
+		}
+	}
+}
+
+func features(d *docket.Dataset) map[string]bool {
+	has := make(map[string]bool)
+	mark := func(what string, is bool) {
+		if is {
+			has[what] = true
+		}
+	}
+	mark("several cases", len(d.Cases) > 1)
+	cases := make(map[docket.Slug]*docket.Case)
+	titles := make(map[string]bool)
+	inCase := make(map[docket.Slug]bool)
+	for _, c := range d.Cases {
+		cases[c.Slug] = c
+		mark("equal titles", titles[c.Title])
+		titles[c.Title] = true
+		mark("several defendants", len(c.Defendants()) > 1)
+		for _, p := range c.Parties {
+			inCase[p.Person] = true
+			mark("party with sources", len(p.Citations) > 0)
+			mark("party without sources", len(p.Citations) == 0)
+		}
+		mark("case related by another", len(c.Related) > 0)
+		mark("never known", !c.KnownFrom.Known())
+	}
+	for _, p := range d.People {
+		mark("someone in no case", !inCase[p.Slug])
+	}
+	for _, s := range d.Sources {
+		mark("undated source", !s.PublicFrom().Known())
+	}
+	for _, o := range d.Organizations {
+		mark("organization with ties", len(o.Ties) > 0)
+		mark("part of an organization", o.PartOf != "")
+	}
+	for _, c := range d.Charges {
+		mark("charge with dispositions", len(c.Dispositions) > 1)
+	}
+	for _, s := range d.Statements {
+		mark("reply", len(s.Answers) > 0)
+		mark("statement without case", len(s.Cases) == 0)
+		mark("statement about another case", s.About.Kind == docket.KindCase && len(s.Cases) > 0 && s.Cases[0] != s.About.Slug)
+	}
+	events := make(map[docket.Slug]*docket.Event)
+	hasEvents := make(map[docket.Slug]bool)
+	for _, e := range d.Events {
+		events[e.Slug] = e
+		for _, c := range e.Cases {
+			hasEvents[c] = true
+			mark("event before its case's source", e.KnownFrom.Known() && cases[c].KnownFrom.Later(e.KnownFrom) != e.KnownFrom)
+		}
+	}
+	for _, c := range d.Cases {
+		mark("case without events", !hasEvents[c.Slug])
+	}
+	for _, e := range d.Events {
+		mark("event of several cases", len(e.Cases) > 1)
+		mark("context event", len(e.Cases) == 0)
+		mark("conflict", len(e.ConflictsWith) > 0)
+		mark("modified event", len(e.Modifies) > 0)
+		mark("reversed event", len(e.Reverses) > 0)
+		mark("known from its own date", e.KnownFrom.Basis == docket.BasisOwnDate)
+		for _, slug := range e.Supersedes {
+			earlier := events[slug]
+			mark("chain of supersession", len(earlier.Supersedes) > 0)
+			mark("supersession across cases", len(e.Cases) > 0 && len(earlier.Cases) > 0 && e.Cases[0] != earlier.Cases[0])
+			mark("superseded on some days alone", earlier.KnownFrom.Known() && earlier.KnownFrom.Later(e.KnownFrom) != earlier.KnownFrom)
+		}
+		_, start := e.Date.Earliest()
+		_, end := e.Date.Latest()
+		mark("undated event", !start && !end)
+		mark("unknown start", !start && end && e.Date.Lasts() && !e.Date.OpenStart())
+		mark("open start", !start && end && e.Date.OpenStart())
+		mark("unknown end", start && !end && e.Date.Lasts() && !e.Date.OpenEnd())
+		mark("open end", start && !end && e.Date.OpenEnd())
+		for _, p := range e.Participants {
+			if p.Person == "" && p.Organization == "" {
+				mark("unnamed participant with sources", len(p.Citations) > 0)
+				mark("unnamed participant without sources", len(p.Citations) == 0)
+			}
+		}
+		for _, o := range d.Events {
+			mark("events of one day", o != e && edtf.Order(o.Date, e.Date) == 0)
+		}
+	}
+	return has
+}
+
+// Edits change what is there, and leave most of it alone.
+func TestDatasetsAreEdits(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		datasets := Datasets(t, 3)
+		if len(datasets) != 3 {
+			t.Fatalf("got %d datasets", len(datasets))
+		}
+		for _, d := range datasets {
+			present := make(map[docket.Ref]bool)
+			for _, n := range d.Nodes() {
+				if present[n.Ref()] {
+					t.Fatalf("%s is there twice", n.Ref())
+				}
+				present[n.Ref()] = true
+			}
+			before := make(map[docket.Ref]docket.Hash)
+			for _, n := range d.Nodes() {
+				before[n.Ref()] = docket.HashOf(n)
+			}
+			docket.Resolve(d)
+			for _, n := range d.Nodes() {
+				if docket.HashOf(n) != before[n.Ref()] {
+					t.Fatalf("%s was not resolved", n.Ref())
+				}
+			}
+		}
+	})
+	removed, added, changed, kept := 0, 0, 0, 0
+	for seed := range 30 {
+		pair := rapid.Custom(func(t *rapid.T) []*docket.Dataset { return Datasets(t, 2) }).Example(seed)
+		before := make(map[docket.Ref]docket.Hash)
+		for _, n := range pair[0].Nodes() {
+			before[n.Ref()] = docket.HashOf(n)
+		}
+		for _, n := range pair[1].Nodes() {
+			h, ok := before[n.Ref()]
+			delete(before, n.Ref())
+			switch {
+			case !ok:
+				added++
+			case h != docket.HashOf(n):
+				changed++
+			default:
+				kept++
+			}
+		}
+		removed += len(before)
+	}
+	if removed == 0 || added == 0 || changed == 0 || kept < changed {
+		t.Errorf("edits removed %d, added %d, changed %d and kept %d things", removed, added, changed, kept)
+	}
+}
