@@ -26,12 +26,21 @@ func (d Date) Label() string {
 
 func (d Date) intervalLabel() string {
 	from, to := rangeLabels(d.from, d.to)
-	// Only a Span knows bounds of an end that its text cannot give.
-	if !d.from.known() && d.start.first.known {
+	// Only a Span knows bounds of an end that its text cannot give. In what is read, a bound of an unknown
+	// end is no more than the other end's.
+	switch {
+	case d.from.known():
+	case d.start.first.known:
 		from = d.start.first.label() + " or later"
+	case d.start.last.known && d.start.last != d.end.last:
+		from = d.start.last.label() + " or earlier"
 	}
-	if !d.to.known() && d.end.last.known {
+	switch {
+	case d.to.known():
+	case d.end.last.known:
 		to = d.end.last.label() + " or earlier"
+	case d.end.first.known && d.end.first != d.start.first:
+		to = d.end.first.label() + " or later"
 	}
 	switch {
 	case d.from == d.to && d.from.precision == PrecisionDay:

@@ -1,0 +1,135 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"net"
+	"sync"
+	"time"
+
+	"casegraph/data"
+	"casegraph/docket"
+	"casegraph/server"
+	"casegraph/store"
+	"casegraph/store/neo4jstore"
+)
+
+type serveCommand struct {
+	Dataset string `arg:"" optional:"" help:"Folder of case files to serve; when they change, they are read again. Without it and without --store, the shipped dataset."`
+	storeFlags
+	Listen      string        `help:"Address to listen at; port 0 takes a free one." default:"127.0.0.1:8080" placeholder:"ADDRESS" env:"CASEGRAPH_LISTEN"`
+	AllowOrigin string        `help:"Origin whose web pages may read answers, such as https://example.org; * for any, none for none. By default any for the shipped dataset, and none for yours, which need not be public." placeholder:"ORIGIN" env:"CASEGRAPH_ALLOW_ORIGIN"`
+	Timeout     time.Duration `help:"Time after which a query is given up." default:"30s" env:"CASEGRAPH_TIMEOUT"`
+}
+
+// Run serves until ctx ends.
+func (c *serveCommand) Run(ctx context.Context, t *terminal) error {
+	if err := c.check(); err != nil {
+		return err
+	}
+	// First, so that a port that is taken is told before a long reading.
+	listener, err := new(net.ListenConfig).Listen(ctx, "tcp", c.Listen)
+	if err != nil {
+		return docket.Invalidf("cannot listen at %s: %v", c.Listen, err)
+	}
+	defer func() { _ = listener.Close() }() // serving closes it too
+	reader, closeStore, err := c.open(ctx, t)
+	if err != nil {
+		return err
+	}
+	defer closeStore()
+	info, err := reader.Dataset(ctx)
+	if err != nil {
+		return err
+	}
+	if info.Revision == (docket.Revision{}) {
+		t.log.Warn("the store is empty: casegraph load fills it")
+	}
+	fmt.Fprintf(t.stdout, "Serving %s at %s (GraphQL at /graphql). Ctrl-C stops.\n",
+		plural(info.Counts[docket.KindCase], "case"), address(listener))
+	handler := server.New(reader, server.Options{Log: t.log, Timeout: c.Timeout, AllowOrigin: c.origin()})
+	return server.Serve(ctx, listener, handler, t.log)
+}
+
+func (c *serveCommand) check() error {
+	if c.Dataset != "" && !c.isEmbedded() {
+		return usagef("serve takes either a dataset or a store: to serve %s from a Neo4j, write it there first:\n"+
+			"  casegraph load %s --store …", c.Dataset, c.Dataset)
+	}
+	if c.Listen == "" {
+		return usagef("--listen must be an address such as 127.0.0.1:8080")
+	}
+	if c.Timeout <= 0 {
+		return usagef("--timeout must be more than nothing, such as 30s")
+	}
+	return nil
+}
+
+func (c *serveCommand) origin() string {
+	switch {
+	case c.AllowOrigin == "none":
+		return ""
+	case c.AllowOrigin == "" && c.Dataset == "" && c.isEmbedded():
+		return "*"
+	}
+	return c.AllowOrigin
+}
+
+// open opens the store to serve from.
+func (c *serveCommand) open(ctx context.Context, t *terminal) (_ store.Reader, closeStore func(), err error) {
+	switch {
+	case !c.isEmbedded():
+		return openNeo4j(ctx, c.storeFlags, t)
+	case c.Dataset == "":
+		s, err := t.embed(ctx, data.Files)
+		return s, func() {}, err
+	}
+	return c.openLive(ctx, t)
+}
+
+// openLive reads the dataset, and reads it again whenever it changes.
+func (c *serveCommand) openLive(ctx context.Context, t *terminal) (store.Reader, func(), error) {
+	files, err := folder(c.Dataset)
+	if err != nil {
+		return nil, nil, err
+	}
+	watcher, err := watch(c.Dataset) // before reading, so that no change is missed
+	if err != nil {
+		return nil, nil, fmt.Errorf("the dataset cannot be watched for changes: %w", err)
+	}
+	s, err := t.embed(ctx, files)
+	if err != nil {
+		watcher.Close()
+		return nil, nil, err
+	}
+	ctx, stop := context.WithCancel(ctx)
+	live := liveDataset{files, s, t.log}
+	var watching sync.WaitGroup
+	watching.Go(func() { watcher.run(ctx, t.log, func() { live.reload(ctx) }) })
+	return s, func() { stop(); watching.Wait() }, nil
+}
+
+func openNeo4j(ctx context.Context, f storeFlags, t *terminal) (*neo4jstore.Store, func(), error) {
+	config, err := f.neo4j()
+	if err != nil {
+		return nil, nil, err
+	}
+	s, err := neo4jstore.Open(ctx, config)
+	if err != nil {
+		return nil, nil, err
+	}
+	return s, func() {
+		if err := s.Close(context.WithoutCancel(ctx)); err != nil {
+			t.log.Warn("closing the store failed", "error", err)
+		}
+	}, nil
+}
+
+// address is where a browser on this machine finds a listener.
+func address(l net.Listener) string {
+	at := l.Addr().(*net.TCPAddr)
+	if at.IP.IsUnspecified() {
+		return fmt.Sprintf("http://localhost:%d", at.Port)
+	}
+	return "http://" + at.String()
+}

@@ -1,0 +1,49 @@
+package server
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net"
+	"net/http"
+	"time"
+)
+
+// The bounds on one connection. A GraphQL request sets its own bound on writing.
+const (
+	headerWithin = 10 * time.Second
+	readWithin   = 30 * time.Second
+	idleFor      = 2 * time.Minute
+	maxHeader    = 64 << 10 // bytes; a query by GET is part of it
+	drainWithin  = 15 * time.Second
+)
+
+// Serve answers requests on a listener until ctx ends. Then it accepts no more, lets those that are being
+// answered finish, for a bounded time, and returns. It closes the listener. The error is nil unless accepting
+// failed or requests had to be cut off.
+func Serve(ctx context.Context, listener net.Listener, handler http.Handler, log *slog.Logger) error {
+	server := &http.Server{
+		Handler:           handler,
+		ReadHeaderTimeout: headerWithin,
+		ReadTimeout:       readWithin,
+		WriteTimeout:      writeWithin,
+		IdleTimeout:       idleFor,
+		MaxHeaderBytes:    maxHeader,
+		ErrorLog:          slog.NewLogLogger(log.Handler(), slog.LevelWarn),
+	}
+	failed := make(chan error, 1)
+	go func() { failed <- server.Serve(listener) }()
+	select {
+	case err := <-failed:
+		return fmt.Errorf("accepting connections: %w", err)
+	case <-ctx.Done():
+	}
+	log.Info("stopping: requests that are being answered may finish")
+	draining, cancel := context.WithTimeout(context.WithoutCancel(ctx), drainWithin)
+	defer cancel()
+	if err := server.Shutdown(draining); err != nil {
+		return errors.Join(fmt.Errorf("requests were cut off after %s: %w", drainWithin, err), server.Close())
+	}
+	return nil
+}

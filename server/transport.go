@@ -1,0 +1,182 @@
+package server
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"mime"
+	"net/http"
+	"net/url"
+	"strings"
+
+	"github.com/99designs/gqlgen/graphql"
+
+	"casegraph/docket"
+	"casegraph/graph"
+)
+
+// MaxBody is the greatest size of a request's body in bytes.
+const MaxBody = 1 << 20
+
+// transport carries GraphQL over HTTP as the specification of that name has it, GET and POST. gqlgen's own
+// transports differ from it in statuses, repeat the request's body in messages and encode each answer twice.
+type transport struct{}
+
+// Supports implements graphql.Transport; other methods never get here.
+func (transport) Supports(*http.Request) bool { return true }
+
+// Do implements graphql.Transport.
+func (transport) Do(w http.ResponseWriter, r *http.Request, exec graphql.GraphExecutor) {
+	media, ok := acceptable(r.Header.Values("Accept"))
+	if !ok {
+		refuse(w, http.StatusNotAcceptable, graph.BadUserInput,
+			"answers are application/json or application/graphql-response+json, and Accept admits neither")
+		return
+	}
+	w.Header().Set("Vary", "Accept")
+	start := graphql.Now()
+	params, err := parameters(w, r)
+	if err != nil {
+		refuseParameters(w, err)
+		return
+	}
+	params.Headers = r.Header
+	params.ReadTime = graphql.TraceTiming{Start: start, End: graphql.Now()}
+
+	ctx := r.Context()
+	operation, faults := exec.CreateOperationContext(ctx, params)
+	if faults != nil {
+		status := http.StatusOK
+		if media == graphQLType {
+			status = http.StatusBadRequest
+		}
+		answer(w, status, media, exec.DispatchError(graphql.WithOperationContext(ctx, operation), faults))
+		return
+	}
+	respond, ctx := exec.DispatchOperation(ctx, operation)
+	if response := respond(ctx); response != nil {
+		answer(w, http.StatusOK, media, response)
+		return
+	}
+	// Without an answer, the time was up before anything was asked.
+	code, status, message := graph.Classify(context.Cause(ctx))
+	refuse(w, status, code, message)
+}
+
+// answer writes a response as it is: its data are encoded already. Of a request that was not executed there
+// is no data at all, not even null.
+func answer(w http.ResponseWriter, status int, media mediaType, response *graphql.Response) {
+	var body bytes.Buffer
+	separator := "{"
+	member := func(name string, value []byte) {
+		body.WriteString(separator + `"` + name + `":`)
+		body.Write(value)
+		separator = ","
+	}
+	if len(response.Errors) > 0 {
+		member("errors", mustMarshal(response.Errors))
+	}
+	if response.Data != nil {
+		member("data", response.Data)
+	}
+	if len(response.Extensions) > 0 {
+		member("extensions", mustMarshal(response.Extensions))
+	}
+	body.WriteString("}\n")
+	w.Header().Set("Content-Type", string(media)+"; charset=utf-8")
+	w.WriteHeader(status)
+	_, _ = body.WriteTo(w) // fails only if the client has gone
+}
+
+// mustMarshal encodes what we made ourselves.
+func mustMarshal(value any) []byte {
+	text, err := json.Marshal(value)
+	if err != nil {
+		panic(fmt.Sprintf("server: an answer cannot be encoded: %v", err))
+	}
+	return text
+}
+
+var errMediaType = errors.New("the body must be JSON, with Content-Type: application/json")
+
+// parameters reads what is asked. Its errors are for the user.
+func parameters(w http.ResponseWriter, r *http.Request) (*graphql.RawParams, error) {
+	var params *graphql.RawParams
+	var err error
+	if r.Method == http.MethodPost {
+		media, _, mediaErr := mime.ParseMediaType(r.Header.Get("Content-Type"))
+		if mediaErr != nil || mediaType(media) != plainType {
+			return nil, errMediaType
+		}
+		params, err = fromBody(http.MaxBytesReader(w, r.Body, MaxBody))
+	} else {
+		params, err = fromURL(r.URL)
+	}
+	if err == nil && params.Query == "" {
+		err = docket.Invalidf("there is no query: give the GraphQL document as `query`")
+	}
+	return params, err
+}
+
+func refuseParameters(w http.ResponseWriter, err error) {
+	status := http.StatusBadRequest
+	if tooLarge := (*http.MaxBytesError)(nil); errors.As(err, &tooLarge) {
+		status, err = http.StatusRequestEntityTooLarge, docket.Invalidf("the body is larger than %d bytes", tooLarge.Limit)
+	} else if errors.Is(err, errMediaType) {
+		status = http.StatusUnsupportedMediaType
+	}
+	refuse(w, status, graph.BadUserInput, err.Error())
+}
+
+func fromBody(body io.Reader) (*graphql.RawParams, error) {
+	var params graphql.RawParams
+	err := decode(body, "the body", &params)
+	return &params, err
+}
+
+func fromURL(u *url.URL) (*graphql.RawParams, error) {
+	values, err := url.ParseQuery(u.RawQuery)
+	if err != nil {
+		return nil, docket.Invalidf("the address is not well-formed: %v", err)
+	}
+	params := &graphql.RawParams{Query: values.Get("query"), OperationName: values.Get("operationName")}
+	for name, target := range map[string]*map[string]any{"variables": &params.Variables, "extensions": &params.Extensions} {
+		if text := values.Get(name); text != "" {
+			if err := decode(strings.NewReader(text), "`"+name+"`", target); err != nil {
+				return nil, err
+			}
+		}
+	}
+	return params, nil
+}
+
+// decode reads one JSON value, and nothing after it. Numbers keep their digits.
+func decode(r io.Reader, what string, value any) error {
+	decoder := json.NewDecoder(r)
+	decoder.UseNumber()
+	err := decoder.Decode(value)
+	if err == nil {
+		_, err = decoder.Token()
+		if errors.Is(err, io.EOF) {
+			return nil
+		}
+	}
+	var mistyped *json.UnmarshalTypeError
+	var tooLarge *http.MaxBytesError
+	switch {
+	case errors.As(err, &tooLarge):
+		return err
+	case err == nil:
+		return docket.Invalidf("%s is more than one JSON value", what)
+	case errors.Is(err, io.EOF):
+		return docket.Invalidf("%s is empty", what)
+	case errors.As(err, &mistyped) && mistyped.Field != "":
+		return docket.Invalidf("`%s` must not be a JSON %s", mistyped.Field, mistyped.Value)
+	case errors.As(err, &mistyped):
+		return docket.Invalidf("%s must be one JSON object, not a JSON %s", what, mistyped.Value)
+	}
+	return docket.Invalidf("%s is not JSON: %v", what, err)
+}
