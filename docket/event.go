@@ -46,27 +46,32 @@ const (
 	TypeOther         EventType = "OTHER"
 )
 
-var typesByPhase = []struct {
+// phaseTypes are the types of event that belong to a phase.
+type phaseTypes struct {
 	phase Phase
 	types []EventType
-}{
-	{Background, []EventType{"BIOGRAPHY", "EDUCATION", TypeEmployment, "APPLICATION", "CLEARANCE", "BUSINESS",
-		"FINANCIAL_HARDSHIP", "IMMIGRATION"}},
-	{Recruitment, []EventType{TypeContact, "RECRUITMENT"}},
-	{Conduct, []EventType{TypeTravel, "MEETING", "COMMUNICATION", "TASKING", "EQUIPMENT", "COLLECTION", "DISCLOSURE",
-		"DEAD_DROP", "INTRUSION", TypePayment, "FALSE_STATEMENT"}},
-	{Investigation, []EventType{"INVESTIGATION", "INSPECTION", "SEARCH", "SEIZURE", "INTERVIEW", "STING", "COOPERATION"}},
-	{Proceedings, []EventType{TypeComplaint, TypeArrest, "EXTRADITION", TypeInformation, TypeIndictment, "UNSEALING",
-		TypeArraignment, "BAIL", "DETENTION", "FILING", "HEARING", TypePleaAgreement, TypePlea, TypeTrial, "TESTIMONY",
-		TypeVerdict, "RULING", TypeSentencing, "APPEAL"}},
-	{Aftermath, []EventType{"IMPRISONMENT", "RELEASE", "CLEMENCY", "PRISONER_EXCHANGE", "DEPORTATION",
-		"FOREIGN_PROCEEDING", "POLICY", "WARNING"}},
+}
+
+func typesByPhase() []phaseTypes {
+	return []phaseTypes{
+		{Background, []EventType{"BIOGRAPHY", "EDUCATION", TypeEmployment, "APPLICATION", "CLEARANCE", "BUSINESS",
+			"FINANCIAL_HARDSHIP", "IMMIGRATION"}},
+		{Recruitment, []EventType{TypeContact, "RECRUITMENT"}},
+		{Conduct, []EventType{TypeTravel, "MEETING", "COMMUNICATION", "TASKING", "EQUIPMENT", "COLLECTION", "DISCLOSURE",
+			"DEAD_DROP", "INTRUSION", TypePayment, "FALSE_STATEMENT"}},
+		{Investigation, []EventType{"INVESTIGATION", "INSPECTION", "SEARCH", "SEIZURE", "INTERVIEW", "STING", "COOPERATION"}},
+		{Proceedings, []EventType{TypeComplaint, TypeArrest, "EXTRADITION", TypeInformation, TypeIndictment, "UNSEALING",
+			TypeArraignment, "BAIL", "DETENTION", "FILING", "HEARING", TypePleaAgreement, TypePlea, TypeTrial, "TESTIMONY",
+			TypeVerdict, "RULING", TypeSentencing, "APPEAL"}},
+		{Aftermath, []EventType{"IMPRISONMENT", "RELEASE", "CLEMENCY", "PRISONER_EXCHANGE", "DEPORTATION",
+			"FOREIGN_PROCEEDING", "POLICY", "WARNING"}},
+	}
 }
 
 // EventTypes lists every type, phase by phase, OTHER last.
 func EventTypes() []EventType {
 	var all []EventType
-	for _, row := range typesByPhase {
+	for _, row := range typesByPhase() {
 		all = append(all, row.types...)
 	}
 	return append(all, TypeOther)
@@ -74,7 +79,7 @@ func EventTypes() []EventType {
 
 // Phase is the type's own phase; false for OTHER, which has none.
 func (t EventType) Phase() (Phase, bool) {
-	for _, row := range typesByPhase {
+	for _, row := range typesByPhase() {
 		for _, one := range row.types {
 			if one == t {
 				return row.phase, true

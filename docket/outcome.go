@@ -101,13 +101,15 @@ func StatusOf(charges []*Charge, events []*Event) CaseStatus {
 }
 
 // gravity orders dispositions for a defendant with several charges, the gravest first.
-var gravity = []Disposition{PleadedGuilty, Convicted, Pending, SetAside, Acquitted, Dismissed, Unknown}
+func gravity() []Disposition {
+	return []Disposition{PleadedGuilty, Convicted, Pending, SetAside, Acquitted, Dismissed, Unknown}
+}
 
 // OutcomesOf derives an outcome for each defendant, in the order of sentencing, then by slug. Charges and
 // events are as for [StatusOf], events in the order of the timeline. A charge that names no defendant
 // is every defendant's; a sentence is its event's subject's.
 func OutcomesOf(defendants []Slug, charges []*Charge, events []*Event) []Outcome {
-	outcomes := make([]Outcome, 0, len(defendants))
+	outcomes, gravity := make([]Outcome, 0, len(defendants)), gravity()
 	for _, defendant := range defendants {
 		o := Outcome{Defendant: defendant}
 		worst := len(gravity)

@@ -6,8 +6,6 @@ import (
 	"time"
 )
 
-var seasons = [...]string{"spring", "summer", "autumn", "winter"} // from 21
-
 // Label says the date in English: "about April 2017", "from 3 to 21 April
 // 2017", "by 8 May 2011". It is for readers; its wording may change.
 func (d Date) Label() string {
@@ -127,7 +125,7 @@ func (p part) label() string {
 		if p.month == 24 {
 			years += "–" + yearLabel(p.year+1)
 		}
-		return seasons[p.month-21] + " " + years
+		return [...]string{"spring", "summer", "autumn", "winter"}[p.month-21] + " " + years
 	case PrecisionYear:
 		return yearLabel(p.year)
 	case PrecisionDecade, PrecisionCentury:

@@ -35,19 +35,21 @@ type class struct {
 }
 
 // classes is the one table from errors to codes and statuses, read from the top.
-var classes = []class{
-	{docket.ErrInvalid, BadUserInput, http.StatusBadRequest, ""},
-	{docket.ErrNotFound, NotFound, http.StatusNotFound, ""},
-	{docket.ErrConflict, Conflict, http.StatusConflict, ""},
-	{context.DeadlineExceeded, Timeout, http.StatusGatewayTimeout, "the query took too long; ask for less at once"},
-	{context.Canceled, Timeout, http.StatusGatewayTimeout, "the query was given up"},
-	{docket.ErrUnavailable, Unavailable, http.StatusServiceUnavailable, "the store cannot be reached; try again shortly"},
+func classes() []class {
+	return []class{
+		{docket.ErrInvalid, BadUserInput, http.StatusBadRequest, ""},
+		{docket.ErrNotFound, NotFound, http.StatusNotFound, ""},
+		{docket.ErrConflict, Conflict, http.StatusConflict, ""},
+		{context.DeadlineExceeded, Timeout, http.StatusGatewayTimeout, "the query took too long; ask for less at once"},
+		{context.Canceled, Timeout, http.StatusGatewayTimeout, "the query was given up"},
+		{docket.ErrUnavailable, Unavailable, http.StatusServiceUnavailable, "the store cannot be reached; try again shortly"},
+	}
 }
 
 // Classify says how an error is told to users: its code, HTTP status and message. An error that is none of
 // ours is INTERNAL and its text is kept back.
 func Classify(err error) (Code, int, string) {
-	for _, c := range classes {
+	for _, c := range classes() {
 		if !errors.Is(err, c.sentinel) {
 			continue
 		}

@@ -2,6 +2,7 @@ package graph_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -24,7 +25,7 @@ func TestEveryFieldIsReadByLevel(t *testing.T) {
 			if child.IsLeafType() || strings.HasPrefix(field.Name, "__") {
 				continue
 			}
-			full := append(path[:len(path):len(path)], typeName+"."+field.Name)
+			full := slices.Concat(path, []string{typeName + "." + field.Name})
 			t.Run(strings.Join(full, ">"), func(t *testing.T) {
 				query := leaves(schema, child)
 				for i := len(full) - 1; i >= 0; i-- {
@@ -59,7 +60,7 @@ func pathsFrom(schema *ast.Schema, start string) map[string][]string {
 				if _, seen := paths[possible.Name]; seen || possible.Kind != ast.Object || strings.HasPrefix(field.Name, "__") {
 					continue
 				}
-				paths[possible.Name] = append(paths[at][:len(paths[at]):len(paths[at])], at+"."+field.Name)
+				paths[possible.Name] = slices.Concat(paths[at], []string{at + "." + field.Name})
 				queue = append(queue, possible.Name)
 			}
 		}

@@ -35,10 +35,12 @@ const usage = `Usage:
 `
 
 // signals end the server, and are passed on to a command.
-var signals = []os.Signal{os.Interrupt, syscall.SIGTERM, syscall.SIGHUP}
+func signals() []os.Signal {
+	return []os.Signal{os.Interrupt, syscall.SIGTERM, syscall.SIGHUP}
+}
 
 func main() {
-	ctx, stop := signal.NotifyContext(context.Background(), signals...)
+	ctx, stop := signal.NotifyContext(context.Background(), signals()...)
 	code := run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr)
 	stop()
 	os.Exit(code)
@@ -71,7 +73,7 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 			flags.Usage()
 			return 2
 		}
-		cmd := exec.Command(args[0], args[1:]...)
+		cmd := exec.Command(args[0], args[1:]...) //nolint:noctx // signals are passed on to it; it ends in its own time
 		cmd.Stdin, cmd.Stdout, cmd.Stderr = stdin, stdout, stderr
 		code, err = execute(ctx, cmd)
 	default:
@@ -151,7 +153,7 @@ func execute(ctx context.Context, cmd *exec.Cmd) (code int, err error) {
 	// A command that was interrupted still ends in its own time, and its server after it. Ctrl-C
 	// reaches it twice, from the terminal and from here: nothing tells the two cases apart.
 	forward := make(chan os.Signal, 8)
-	signal.Notify(forward, signals...)
+	signal.Notify(forward, signals()...)
 	defer signal.Stop(forward)
 	if ctx.Err() != nil { // the signal came before there was anything to forward it to
 		return 0, context.Cause(ctx)

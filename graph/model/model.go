@@ -26,16 +26,23 @@ type Connection[T any] struct {
 	TotalCount int // 0 unless it was asked for
 }
 
-// The connections of the schema, and their edges.
 type (
-	CaseConnection         = Connection[*docket.Case]
-	CaseEdge               = Edge[*docket.Case]
-	PersonConnection       = Connection[*docket.Person]
-	PersonEdge             = Edge[*docket.Person]
+	// CaseConnection is a page of cases.
+	CaseConnection = Connection[*docket.Case]
+	// CaseEdge is a row of it.
+	CaseEdge = Edge[*docket.Case]
+	// PersonConnection is a page of people.
+	PersonConnection = Connection[*docket.Person]
+	// PersonEdge is a row of it.
+	PersonEdge = Edge[*docket.Person]
+	// OrganizationConnection is a page of organizations.
 	OrganizationConnection = Connection[*docket.Organization]
-	OrganizationEdge       = Edge[*docket.Organization]
-	EventConnection        = Connection[*docket.Event]
-	EventEdge              = Edge[*docket.Event]
+	// OrganizationEdge is a row of it.
+	OrganizationEdge = Edge[*docket.Organization]
+	// EventConnection is a page of events.
+	EventConnection = Connection[*docket.Event]
+	// EventEdge is a row of it.
+	EventEdge = Edge[*docket.Event]
 )
 
 // Timeline is a timeline that was asked for; its fields are read when they are selected.

@@ -170,7 +170,7 @@ func drawStatement(t *rapid.T, slug docket.Slug, i int) *docket.Statement {
 func drawCase(t *rapid.T, slug docket.Slug, i int) *docket.Case {
 	c := &docket.Case{Slug: slug, Title: text(t), Court: oneOf(t, docket.KindOrganization), Jurisdiction: country(t), Summary: text(t),
 		Tags: rapid.SliceOfNDistinct(rapid.SampledFrom(tags), 0, 2, rapid.ID[string]).Draw(t, "tags"), Provenance: citations(t, 1)}
-	roles := append(docket.PartyRoles()[:3], docket.RoleDefendant)
+	roles := slices.Concat(docket.PartyRoles()[:3], []docket.PartyRole{docket.RoleDefendant})
 	for range rapid.IntRange(0, 4).Draw(t, "parties") {
 		p := docket.Party{Role: pick(t, roles), Provenance: citations(t, 0)}
 		p.Person, p.Organization = personOrOrganization(t)

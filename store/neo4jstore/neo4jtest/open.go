@@ -37,18 +37,18 @@ type Target struct {
 //
 // Open wipes only what tests wrote: it marks a database that it finds empty, and fails the test if it
 // finds one that is neither empty nor marked.
-func Open(t testing.TB) Target {
-	t.Helper()
+func Open(tb testing.TB) Target {
+	tb.Helper()
 	uri := os.Getenv(EnvURI)
 	if uri == "" {
-		t.Fatalf("%s is not set: run `make test`, which starts a Neo4j, "+
+		tb.Fatalf("%s is not set: run `make test`, which starts a Neo4j, "+
 			"or set it to one that tests may wipe, as neo4j://neo4j:password@127.0.0.1:7687", EnvURI)
 	}
-	target, unlock, err := open(t.Context(), uri)
+	target, unlock, err := open(tb.Context(), uri)
 	if err != nil {
-		t.Fatalf("neo4jtest: %v", err)
+		tb.Fatalf("neo4jtest: %v", err)
 	}
-	t.Cleanup(unlock)
+	tb.Cleanup(unlock)
 	return target
 }
 

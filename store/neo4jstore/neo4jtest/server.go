@@ -136,7 +136,7 @@ func (s *Server) launch(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	cmd := exec.Command(java,
+	cmd := exec.Command(java, //nolint:noctx // it outlives the start that ctx bounds
 		// The same as in the neo4j.conf that Neo4j ships: access to direct buffers.
 		"--add-opens=java.base/java.nio=ALL-UNNAMED",
 		"--add-opens=java.base/java.io=ALL-UNNAMED",
