@@ -84,10 +84,105 @@ type OrganizationFilter struct {
 	Roles     []PartyRole // that the organization is known to have in any case
 }
 
-// EventFilter narrows a timeline; see [CaseFilter] for how fields combine.
+// EventFilter narrows a timeline; see [CaseFilter] for how fields combine. All of it is judged as known on
+// the day asked for.
 type EventFilter struct {
-	Types []EventType
-	Cases []Slug // events of any of these cases
+	Types    []EventType
+	Phases   []Phase
+	Statuses []FactStatus
+	// Participants are people and organizations; with ParticipantRoles, both must hold of one participation.
+	Participants     []Ref
+	ParticipantRoles []ParticipantRole
+	Places           []Slug   // where it happened, or where a journey began or led
+	Countries        []string // of those places, ISO 3166-1 alpha-2
+	Cases            []Slug   // events of any of these cases
+	Tags             []string
+	SourceKinds      []SourceKind // of at least one source cited for the event itself
+	Amount           *AmountFilter
+	During           *During
+	Accounts         Accounts
+}
+
+// AmountFilter admits events whose amount could lie in a range. An amount that is stated only in words is in
+// no range.
+type AmountFilter struct {
+	Currency string // ISO 4217
+	Min, Max *float64
+}
+
+// Admits tells whether an amount could lie in the range. An approximate amount counts as the one stated.
+func (f AmountFilter) Admits(m *Money) bool {
+	if m == nil || m.Currency != f.Currency || m.Amount == nil && m.Min == nil && m.Max == nil {
+		return false
+	}
+	low, high := m.Min, m.Max
+	if m.Amount != nil {
+		low, high = m.Amount, m.Amount
+	}
+	return (f.Max == nil || low == nil || *low <= *f.Max) && (f.Min == nil || high == nil || *high >= *f.Min)
+}
+
+// DuringMatch says how an event must stand to a window of days.
+type DuringMatch string
+
+// The ways to match.
+const (
+	Possibly  DuringMatch = "POSSIBLY"  // some day on which it could have been lies in the window
+	Certainly DuringMatch = "CERTAINLY" // every day on which it could have been lies in the window
+)
+
+// During is a window of days; a nil end is unbounded.
+type During struct {
+	From, To *edtf.Day // inclusive
+	Match    DuringMatch
+}
+
+// Admits tells whether a date matches. An unknown or open end could be any day.
+func (w During) Admits(d edtf.Date) bool {
+	earliest, bounded := d.Earliest()
+	latest, ends := d.Latest()
+	if w.Match == Certainly {
+		return (w.From == nil || bounded && earliest >= *w.From) && (w.To == nil || ends && latest <= *w.To)
+	}
+	return (w.To == nil || !bounded || earliest <= *w.To) && (w.From == nil || !ends || latest >= *w.From)
+}
+
+// Accounts says which of rival accounts a timeline shows.
+type Accounts string
+
+// The choices of accounts.
+const (
+	// AllAccounts shows rival accounts side by side. It is meant where nothing is said ("").
+	AllAccounts Accounts = "ALL"
+	// BestSupported leaves out an account if a rival is better supported: one that is not DISPUTED against
+	// one that is; among equals, one that more sources are cited for. Rivals that are superseded do not count,
+	// and a tie leaves out neither.
+	BestSupported Accounts = "BEST_SUPPORTED"
+)
+
+// Grouping is a way to divide a timeline into groups. An event is in each group that it has a key for.
+type Grouping string
+
+// The groupings.
+const (
+	ByCase        Grouping = "CASE"        // key: the case's global id; groups by slug
+	ByPhase       Grouping = "PHASE"       // key: the phase; groups in the order of Phases
+	ByType        Grouping = "TYPE"        // key: the type; groups in the order of EventTypes
+	ByParticipant Grouping = "PARTICIPANT" // key: the global id of a person or organization; groups by it
+	ByPlace       Grouping = "PLACE"       // key: the global id of a place, as in EventFilter.Places; groups by slug
+	ByStatus      Grouping = "STATUS"      // key: the status; groups in the order of FactStatuses
+)
+
+// Groupings lists every grouping.
+func Groupings() []Grouping {
+	return []Grouping{ByCase, ByPhase, ByType, ByParticipant, ByPlace, ByStatus}
+}
+
+// GroupKey names one group of a timeline. An empty Key is the group of the events that have none, such as those
+// of no case; it is the last.
+type GroupKey struct {
+	By  Grouping
+	Key string
 }
 
 // CaseQuery asks for a page of cases.
@@ -120,10 +215,14 @@ type OrganizationQuery struct {
 type TimelineQuery struct {
 	Filter EventFilter
 	AsOf   AsOf
+	// Within narrows the timeline to one of its groups; nil for the whole.
+	Within *GroupKey
 	// Window is the page of events wanted; nil if none is.
 	Window *Window[EventKey]
 	Count  bool // whether Page.Total is wanted
 	Span   bool // whether Timeline.Span and Undated are wanted
+	// GroupBy asks for Timeline.Groups; "" for none.
+	GroupBy Grouping
 }
 
 // Timeline is what a [TimelineQuery] answers.
@@ -137,6 +236,16 @@ type Timeline struct {
 	Span edtf.Date
 	// Undated counts the events without either bound; 0 unless Span was asked for.
 	Undated int
+	// Groups are those of TimelineQuery.GroupBy that hold an event, in the order of the grouping.
+	Groups []TimelineGroup
+}
+
+// TimelineGroup describes one group of a timeline.
+type TimelineGroup struct {
+	Key     string // see GroupKey
+	Span    edtf.Date
+	Undated int
+	Total   int // how many events it has; at least 1
 }
 
 // DatasetInfo describes what a store holds.
