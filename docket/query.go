@@ -2,6 +2,9 @@ package docket
 
 import (
 	"cmp"
+	"math"
+	"slices"
+	"strings"
 
 	"casegraph/edtf"
 )
@@ -178,11 +181,37 @@ func Groupings() []Grouping {
 	return []Grouping{ByCase, ByPhase, ByType, ByParticipant, ByPlace, ByStatus}
 }
 
-// GroupKey names one group of a timeline. An empty Key is the group of the events that have none, such as those
-// of no case; it is the last.
-type GroupKey struct {
-	By  Grouping
-	Key string
+// Compare orders the keys of groups: negative if a comes before b.
+func (g Grouping) Compare(a, b string) int {
+	rank := func(key string) int {
+		if key == "" {
+			return math.MaxInt
+		}
+		return slices.Index(g.values(), key) // the same for all global ids
+	}
+	return cmp.Or(cmp.Compare(rank(a), rank(b)), cmp.Compare(a, b))
+}
+
+// values lists the keys that there are, in order; none if they are global ids.
+func (g Grouping) values() []string {
+	switch g {
+	case ByPhase:
+		return texts(Phases())
+	case ByType:
+		return texts(EventTypes())
+	case ByStatus:
+		return texts(FactStatuses())
+	default:
+		return nil
+	}
+}
+
+func texts[S ~string](all []S) []string {
+	var plain []string
+	for _, one := range all {
+		plain = append(plain, string(one))
+	}
+	return plain
 }
 
 // CaseQuery asks for a page of cases.
@@ -215,14 +244,22 @@ type OrganizationQuery struct {
 type TimelineQuery struct {
 	Filter EventFilter
 	AsOf   AsOf
-	// Within narrows the timeline to one of its groups; nil for the whole.
-	Within *GroupKey
 	// Window is the page of events wanted; nil if none is.
 	Window *Window[EventKey]
 	Count  bool // whether Page.Total is wanted
 	Span   bool // whether Timeline.Span and Undated are wanted
 	// GroupBy asks for Timeline.Groups; "" for none.
 	GroupBy Grouping
+	// GroupWindow is the page wanted of each group's events; nil if none is.
+	GroupWindow *Window[EventKey]
+}
+
+// Check returns an error that wraps [ErrInvalid] if the query names a grouping that does not exist.
+func (q TimelineQuery) Check() error {
+	if q.GroupBy != "" && !slices.Contains(Groupings(), q.GroupBy) {
+		return Invalidf("%q is no way to group a timeline: use one of %s", Clip(string(q.GroupBy)), strings.Join(texts(Groupings()), ", "))
+	}
+	return nil
 }
 
 // Timeline is what a [TimelineQuery] answers.
@@ -242,10 +279,13 @@ type Timeline struct {
 
 // TimelineGroup describes one group of a timeline.
 type TimelineGroup struct {
-	Key     string // see GroupKey
+	// Key is what its events share, see Grouping. It is empty for the group of the events that have no key,
+	// such as those of no case; that group is the last.
+	Key     string
 	Span    edtf.Date
 	Undated int
-	Total   int // how many events it has; at least 1
+	Total   int          // how many events it has; at least 1
+	Events  Page[*Event] // that of TimelineQuery.GroupWindow; its Total is not set
 }
 
 // DatasetInfo describes what a store holds.

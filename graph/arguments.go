@@ -163,17 +163,29 @@ func wantOutcomes(c *docket.Case, asOf docket.AsOf) wantedTimeline {
 	return w
 }
 
-// listOf identifies the list of a timeline's events.
-func (k timelineKey) listOf() cursor.List {
+// listOf identifies the list of a timeline's events, or of those of a group.
+func (k timelineKey) listOf(group ...string) cursor.List {
 	holder := ""
 	if !k.holder.IsZero() {
 		holder = k.holder.String()
 	}
-	return cursor.ListOf("events", holder, k.filter, asOfText(k.asOf))
+	return cursor.ListOf(append([]string{"events", holder, k.filter, asOfText(k.asOf)}, group...)...)
 }
 
 func eventWindow(w wantedTimeline, p pageArgs) (docket.Window[docket.EventKey], error) {
 	return window(p, w.listOf(), cursor.Event)
+}
+
+// wantGroups wants the groups of a timeline.
+func wantGroups(t *model.Timeline, asOf docket.AsOf) wantedTimeline {
+	w := wantTimeline(t, asOf)
+	w.groupBy = t.GroupBy
+	return w
+}
+
+// listOfGroup identifies the list of a group's events.
+func listOfGroup(g *model.TimelineGroup, asOf docket.AsOf) cursor.List {
+	return wantTimeline(g.Timeline, asOf).listOf(string(g.Timeline.GroupBy), g.Key)
 }
 
 // canonical is the text of a filter: equal filters have equal texts.
@@ -242,31 +254,61 @@ func eventFilter(in *model.EventFilter) (docket.EventFilter, error) {
 	if in == nil {
 		return docket.EventFilter{}, nil
 	}
-	if err := within("types", in.Types); err != nil {
-		return docket.EventFilter{}, err
+	f := docket.EventFilter{
+		Types: set(in.Types), Phases: set(in.Phases), Statuses: set(in.Statuses), ParticipantRoles: set(in.ParticipantRoles),
+		Countries: set(in.Countries), Tags: set(in.Tags), SourceKinds: set(in.SourceKinds), Amount: in.Amount,
 	}
-	cases, err := slugs("cases", docket.KindCase, in.Cases)
-	return docket.EventFilter{Types: set(in.Types), Cases: cases}, err
+	if in.Accounts != nil && *in.Accounts != docket.AllAccounts {
+		f.Accounts = *in.Accounts
+	}
+	var participantsErr, placesErr, casesErr, duringErr error
+	f.Participants, participantsErr = participantRefs(in.Participants)
+	f.Places, placesErr = slugs("places", docket.KindPlace, in.Places)
+	f.Cases, casesErr = slugs("cases", docket.KindCase, in.Cases)
+	f.During, duringErr = during(in.During)
+	return f, cmp.Or(
+		within("types", in.Types), within("phases", in.Phases), within("statuses", in.Statuses),
+		within("participantRoles", in.ParticipantRoles), within("countries", in.Countries), within("tags", in.Tags),
+		within("sourceKinds", in.SourceKinds), participantsErr, placesErr, casesErr, duringErr, checkAmount(in.Amount),
+	)
 }
 
-// filterArgument reads the argument of a field that is not being resolved yet.
-func filterArgument(args map[string]any) *model.EventFilter {
-	given, ok := args["filter"].(map[string]any)
-	if !ok {
-		return nil
+// participantRefs reads the global ids of people and organizations.
+func participantRefs(ids []string) ([]docket.Ref, error) {
+	if err := within("participants", ids); err != nil {
+		return nil, err
 	}
-	var f model.EventFilter
-	for _, v := range graphql.CoerceList(given["types"]) {
-		if s, ok := v.(string); ok {
-			f.Types = append(f.Types, docket.EventType(s))
+	var refs []docket.Ref
+	for _, id := range ids {
+		ref, err := docket.ParseRef(id)
+		if err != nil {
+			return nil, fmt.Errorf("participants: %w", err)
 		}
-	}
-	for _, v := range graphql.CoerceList(given["cases"]) {
-		if id, err := graphql.UnmarshalID(v); err == nil {
-			f.Cases = append(f.Cases, id)
+		if ref.Kind != docket.KindPerson && ref.Kind != docket.KindOrganization {
+			return nil, docket.Invalidf("participants: %q is not the id of a person or an organization", docket.Clip(id))
 		}
+		refs = append(refs, ref)
 	}
-	return &f
+	slices.SortFunc(refs, compareRefs)
+	return slices.Compact(refs), nil
+}
+
+func checkAmount(a *docket.AmountFilter) error {
+	if a != nil && a.Min != nil && a.Max != nil && *a.Min > *a.Max {
+		return docket.Invalidf("amount: min is more than max")
+	}
+	return nil
+}
+
+// during reads the schema's DuringFilter; one without bounds is no window.
+func during(in *model.DuringFilter) (*docket.During, error) {
+	switch {
+	case in == nil || in.From == nil && in.To == nil:
+		return nil, nil
+	case in.From != nil && in.To != nil && *in.To < *in.From:
+		return nil, docket.Invalidf("during: to is before from")
+	}
+	return &docket.During{From: in.From, To: in.To, Match: in.Match}, nil
 }
 
 // caseFilter reads the schema's CaseFilter; nil admits everything.

@@ -1,20 +1,22 @@
 package graph
 
 import (
+	"context"
 	"slices"
 
 	"github.com/99designs/gqlgen/graphql"
 
 	"casegraph/docket"
+	"casegraph/graph/cursor"
 	"casegraph/graph/model"
 )
 
 // step tells what a field of a value needs; false for a field with nothing below it. It mirrors the resolvers:
 // each reads through the functions below, or through the same fields of the domain's types.
-func (p prefetcher) step(of part, f graphql.CollectedField) (step, bool) {
+func (p prefetcher) step(ctx context.Context, of part, f graphql.CollectedField) (step, bool) {
 	switch v := of.value.(type) {
 	case *docket.Case:
-		return p.caseStep(v, f)
+		return p.caseStep(ctx, v, f)
 	case *docket.Event:
 		return p.eventStep(v, f)
 	case *docket.Charge:
@@ -44,11 +46,20 @@ func (p prefetcher) step(of part, f graphql.CollectedField) (step, bool) {
 			return citationParts(v.Citations)
 		}
 	case *docket.Person:
-		if f.Name == "citations" {
+		switch f.Name {
+		case "timeline":
+			return p.timelineOf(ctx, v.Ref(), f)
+		case "citations":
 			return citationParts(v.Citations)
+		}
+	case *docket.Place:
+		if f.Name == "timeline" {
+			return p.timelineOf(ctx, v.Ref(), f)
 		}
 	case *docket.Organization:
 		switch f.Name {
+		case "timeline":
+			return p.timelineOf(ctx, v.Ref(), f)
 		case "partOf":
 			return p.nodes(refsOf(docket.KindOrganization, v.PartOf))
 		case "affiliations":
@@ -58,6 +69,8 @@ func (p prefetcher) step(of part, f graphql.CollectedField) (step, bool) {
 		}
 	case *model.Timeline:
 		return p.timelineStep(v, f)
+	case *model.TimelineGroup:
+		return p.groupStep(v, f)
 	default:
 		return p.partStep(of, f)
 	}
@@ -131,7 +144,7 @@ func (p prefetcher) partStep(of part, f graphql.CollectedField) (step, bool) {
 	return step{}, false
 }
 
-func (p prefetcher) caseStep(c *docket.Case, f graphql.CollectedField) (step, bool) {
+func (p prefetcher) caseStep(ctx context.Context, c *docket.Case, f graphql.CollectedField) (step, bool) {
 	switch f.Name {
 	case "court":
 		return p.nodes(refsOf(docket.KindOrganization, c.Court))
@@ -148,11 +161,7 @@ func (p prefetcher) caseStep(c *docket.Case, f graphql.CollectedField) (step, bo
 			return valueParts("Outcome", pointers(docket.OutcomesOf(c.Defendants(), charges, events)))
 		})
 	case "timeline":
-		filter, err := eventFilter(filterArgument(f.ArgumentMap(p.operation.Variables)))
-		if err != nil {
-			return step{}, false // the resolver will say so
-		}
-		return below(part{"Timeline", &model.Timeline{Holder: c.Ref(), Filter: filter}})
+		return p.timelineOf(ctx, c.Ref(), f)
 	case "statements":
 		return p.nodes(refsOf(docket.KindStatement, c.Statements...))
 	case "proceeds":
@@ -218,12 +227,64 @@ func (p prefetcher) partyStep(person, organization docket.Slug, citations []dock
 	return step{}, false
 }
 
+// timelineOf is the step of a field that is a timeline, whose arguments have not been read yet.
+func (p prefetcher) timelineOf(ctx context.Context, holder docket.Ref, f graphql.CollectedField) (step, bool) {
+	args := f.ArgumentMap(p.operation.Variables)
+	t := model.Timeline{Holder: holder}
+	if given, ok := args["filter"].(map[string]any); ok {
+		var in model.EventFilter
+		if err := graphql.UnmarshalNamedInputFromContext(ctx, "EventFilter", given, &in); err != nil {
+			return step{}, false // the resolver will say so
+		}
+		var err error
+		if t.Filter, err = eventFilter(&in); err != nil {
+			return step{}, false
+		}
+	}
+	if by, ok := args["groupBy"].(string); ok {
+		t.GroupBy = docket.Grouping(by)
+	}
+	return below(part{"Timeline", &t})
+}
+
+func (p prefetcher) groupStep(g *model.TimelineGroup, f graphql.CollectedField) (step, bool) {
+	switch f.Name {
+	case "label", "node":
+		if ref, ok := groupRef(g); ok {
+			return p.nodes([]docket.Ref{ref})
+		}
+	case "events":
+		w := wantGroups(g.Timeline, p.asOf)
+		window, err := window(pageArguments(f.ArgumentMap(p.operation.Variables)), listOfGroup(g, p.asOf), cursor.Event)
+		if err != nil {
+			return step{}, false // the resolver will say so
+		}
+		w.groupWindow = &window
+		return step{timelines: []wantedTimeline{w}, below: func() []part {
+			p.session.mu.Lock()
+			defer p.session.mu.Unlock()
+			return []part{{"EventConnection", eventPage(groupOf(p.session.groups[w.groupsKey()], g.Key).Events.Items)}}
+		}}, true
+	}
+	return step{}, false
+}
+
 func (p prefetcher) timelineStep(t *model.Timeline, f graphql.CollectedField) (step, bool) {
 	switch f.Name {
 	case "span", "undatedCount":
 		w := wantTimeline(t, p.asOf)
 		w.span = true
 		return step{timelines: []wantedTimeline{w}}, true
+	case "groups":
+		if t.GroupBy == "" {
+			return step{}, false
+		}
+		w := wantGroups(t, p.asOf)
+		return step{timelines: []wantedTimeline{w}, below: func() []part {
+			p.session.mu.Lock()
+			defer p.session.mu.Unlock()
+			return valueParts("TimelineGroup", timelineGroups(t, p.session.groups[w.groupsKey()]))
+		}}, true
 	case "events":
 		w := wantTimeline(t, p.asOf)
 		window, err := eventWindow(w, pageArguments(f.ArgumentMap(p.operation.Variables)))

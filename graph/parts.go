@@ -3,6 +3,7 @@ package graph
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"casegraph/docket"
 	"casegraph/graph/model"
@@ -82,6 +83,49 @@ func sourceRefs(c *docket.Case) []docket.Ref {
 		}
 	}
 	return refs
+}
+
+// timelineGroups are the groups of a timeline.
+func timelineGroups(t *model.Timeline, groups []docket.TimelineGroup) []*model.TimelineGroup {
+	all := make([]*model.TimelineGroup, len(groups))
+	for i, g := range groups {
+		all[i] = &model.TimelineGroup{TimelineGroup: g, Timeline: t}
+	}
+	return all
+}
+
+// groupOf is the group with a key; a group without events if there is none.
+func groupOf(groups []docket.TimelineGroup, key string) docket.TimelineGroup {
+	for _, g := range groups {
+		if g.Key == key {
+			return g
+		}
+	}
+	return docket.TimelineGroup{Key: key}
+}
+
+// groupRef is what a group's key names, if it is a thing.
+func groupRef(g *model.TimelineGroup) (docket.Ref, bool) {
+	ref, err := docket.ParseRef(g.Key)
+	return ref, err == nil
+}
+
+// groupLabel says a group's key in words; named is the thing that it names, if any.
+func groupLabel(g *model.TimelineGroup, named docket.Node) string {
+	switch n := named.(type) {
+	case *docket.Case:
+		return n.Title
+	case *docket.Person:
+		return n.Name
+	case *docket.Organization:
+		return n.Name
+	case *docket.Place:
+		return n.Name
+	}
+	if g.Key == "" {
+		return "no " + strings.ToLower(string(g.Timeline.GroupBy))
+	}
+	return strings.ToLower(strings.ReplaceAll(g.Key, "_", " "))
 }
 
 func pointers[T any](values []T) []*T {

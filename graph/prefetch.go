@@ -75,7 +75,7 @@ func (p prefetcher) level(ctx context.Context, branches []branch) ([]branch, err
 		fields := graphql.CollectFields(p.operation, b.selections, []string{b.typeName, "Node"})
 		for _, f := range fields {
 			for _, value := range b.values {
-				s, ok := p.step(part{b.typeName, value}, f)
+				s, ok := p.step(ctx, part{b.typeName, value}, f)
 				switch {
 				case !ok:
 				case len(s.refs) == 0 && len(s.timelines) == 0:
@@ -130,27 +130,29 @@ func grow(branches []branch, selections ast.SelectionSet, parts []part) []branch
 	return branches
 }
 
-// joinTimelines lets a timeline's span ride with the first of its pages, so that both cost one call.
+// joinTimelines lets a timeline's span and groups ride with the first of its pages, so that all cost one call.
 func joinTimelines(wanted []wantedTimeline) []wantedTimeline {
-	spans := make(map[timelineKey]bool)
-	for _, w := range wanted {
-		if w.span {
-			spans[w.timelineKey] = true
-		}
-	}
 	var joined []wantedTimeline
+	at := make(map[timelineKey]int) // where a timeline first stands in joined
 	for _, w := range wanted {
-		if w.window == nil {
-			continue
-		}
-		w.span = spans[w.timelineKey]
-		delete(spans, w.timelineKey)
-		joined = append(joined, w)
-	}
-	for _, w := range wanted {
-		if w.window == nil && spans[w.timelineKey] {
-			delete(spans, w.timelineKey)
+		i, ok := at[w.timelineKey]
+		switch {
+		case !ok:
+			at[w.timelineKey] = len(joined)
 			joined = append(joined, w)
+		case w.window != nil && joined[i].window != nil:
+			joined = append(joined, w)
+		case w.groupBy != "" && joined[i].groupBy != "":
+			joined = append(joined, w)
+		default:
+			first := &joined[i]
+			first.span = first.span || w.span
+			if w.groupBy != "" {
+				first.groupBy, first.groupWindow = w.groupBy, w.groupWindow
+			}
+			if w.window != nil {
+				first.window, first.count = w.window, w.count
+			}
 		}
 	}
 	return joined

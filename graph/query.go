@@ -121,12 +121,11 @@ func (queryResolver) Organizations(
 		func(o *docket.Organization) string { return cursor.OfText(l, docket.OrganizationKey(o)) })
 }
 
-func (queryResolver) Timeline(ctx context.Context, in *model.EventFilter, _ *edtf.Day) (*model.Timeline, error) {
-	filter, err := eventFilter(in)
+func (queryResolver) Timeline(ctx context.Context, in *model.EventFilter, by *docket.Grouping, _ *edtf.Day) (*model.Timeline, error) {
+	t, err := timelineOf(docket.Ref{}, in, by)
 	if err != nil {
 		return nil, err
 	}
-	t := &model.Timeline{Filter: filter}
 	return t, prefetch(ctx, "Timeline", t)
 }
 

@@ -23,20 +23,22 @@ func (resolvers) Charge() generated.ChargeResolver           { return chargeReso
 func (resolvers) ChargeDisposition() generated.ChargeDispositionResolver {
 	return dispositionResolver{}
 }
-func (resolvers) Citation() generated.CitationResolver         { return citationResolver{} }
-func (resolvers) Dataset() generated.DatasetResolver           { return datasetResolver{} }
-func (resolvers) Event() generated.EventResolver               { return eventResolver{} }
-func (resolvers) Organization() generated.OrganizationResolver { return organizationResolver{} }
-func (resolvers) Outcome() generated.OutcomeResolver           { return outcomeResolver{} }
-func (resolvers) Participant() generated.ParticipantResolver   { return participantResolver{} }
-func (resolvers) Party() generated.PartyResolver               { return partyResolver{} }
-func (resolvers) Person() generated.PersonResolver             { return personResolver{} }
-func (resolvers) Query() generated.QueryResolver               { return queryResolver{} }
-func (resolvers) RelatedCase() generated.RelatedCaseResolver   { return relatedCaseResolver{} }
-func (resolvers) Source() generated.SourceResolver             { return sourceResolver{} }
-func (resolvers) Speaker() generated.SpeakerResolver           { return speakerResolver{} }
-func (resolvers) Statement() generated.StatementResolver       { return statementResolver{} }
-func (resolvers) Timeline() generated.TimelineResolver         { return timelineResolver{} }
+func (resolvers) Citation() generated.CitationResolver           { return citationResolver{} }
+func (resolvers) Dataset() generated.DatasetResolver             { return datasetResolver{} }
+func (resolvers) Event() generated.EventResolver                 { return eventResolver{} }
+func (resolvers) Organization() generated.OrganizationResolver   { return organizationResolver{} }
+func (resolvers) Outcome() generated.OutcomeResolver             { return outcomeResolver{} }
+func (resolvers) Participant() generated.ParticipantResolver     { return participantResolver{} }
+func (resolvers) Party() generated.PartyResolver                 { return partyResolver{} }
+func (resolvers) Person() generated.PersonResolver               { return personResolver{} }
+func (resolvers) Place() generated.PlaceResolver                 { return placeResolver{} }
+func (resolvers) Query() generated.QueryResolver                 { return queryResolver{} }
+func (resolvers) RelatedCase() generated.RelatedCaseResolver     { return relatedCaseResolver{} }
+func (resolvers) Source() generated.SourceResolver               { return sourceResolver{} }
+func (resolvers) Speaker() generated.SpeakerResolver             { return speakerResolver{} }
+func (resolvers) Statement() generated.StatementResolver         { return statementResolver{} }
+func (resolvers) Timeline() generated.TimelineResolver           { return timelineResolver{} }
+func (resolvers) TimelineGroup() generated.TimelineGroupResolver { return groupResolver{} }
 
 type caseResolver struct{}
 
@@ -79,9 +81,8 @@ func outcomeFacts(ctx context.Context, c *docket.Case) ([]*docket.Charge, []*doc
 	return charges, page.Items, err
 }
 
-func (caseResolver) Timeline(_ context.Context, c *docket.Case, in *model.EventFilter) (*model.Timeline, error) {
-	filter, err := eventFilter(in)
-	return &model.Timeline{Holder: c.Ref(), Filter: filter}, err
+func (caseResolver) Timeline(_ context.Context, c *docket.Case, in *model.EventFilter, by *docket.Grouping) (*model.Timeline, error) {
+	return timelineOf(c.Ref(), in, by)
 }
 
 func (caseResolver) Statements(ctx context.Context, c *docket.Case) ([]*docket.Statement, error) {
@@ -219,6 +220,10 @@ func events(ctx context.Context, slugs []docket.Slug) ([]*docket.Event, error) {
 
 type organizationResolver struct{}
 
+func (organizationResolver) Timeline(_ context.Context, o *docket.Organization, in *model.EventFilter, by *docket.Grouping) (*model.Timeline, error) {
+	return timelineOf(o.Ref(), in, by)
+}
+
 func (organizationResolver) PartOf(ctx context.Context, o *docket.Organization) (*docket.Organization, error) {
 	return get[*docket.Organization](ctx, docket.KindOrganization, o.PartOf)
 }
@@ -255,8 +260,18 @@ func (partyResolver) Organization(ctx context.Context, p *docket.Party) (*docket
 
 type personResolver struct{}
 
+func (personResolver) Timeline(_ context.Context, p *docket.Person, in *model.EventFilter, by *docket.Grouping) (*model.Timeline, error) {
+	return timelineOf(p.Ref(), in, by)
+}
+
 func (personResolver) Born(_ context.Context, p *docket.Person) (*edtf.Date, error) {
 	return dateOrNull(p.Born), nil
+}
+
+type placeResolver struct{}
+
+func (placeResolver) Timeline(_ context.Context, p *docket.Place, in *model.EventFilter, by *docket.Grouping) (*model.Timeline, error) {
+	return timelineOf(p.Ref(), in, by)
 }
 
 type relatedCaseResolver struct{}
@@ -318,7 +333,25 @@ func (statementResolver) Cases(ctx context.Context, s *docket.Statement) ([]*doc
 	return list[*docket.Case](ctx, docket.KindCase, s.Cases)
 }
 
+// timelineOf reads the arguments of a timeline.
+func timelineOf(holder docket.Ref, in *model.EventFilter, by *docket.Grouping) (*model.Timeline, error) {
+	filter, err := eventFilter(in)
+	t := &model.Timeline{Holder: holder, Filter: filter}
+	if by != nil {
+		t.GroupBy = *by
+	}
+	return t, err
+}
+
 type timelineResolver struct{}
+
+func (timelineResolver) Groups(ctx context.Context, t *model.Timeline) ([]*model.TimelineGroup, error) {
+	if t.GroupBy == "" {
+		return nil, nil
+	}
+	groups, err := sessionOf(ctx).groupsOf(ctx, wantGroups(t, asOfOf(ctx)))
+	return timelineGroups(t, groups), err
+}
 
 func (timelineResolver) Span(ctx context.Context, t *model.Timeline) (*edtf.Date, error) {
 	s, err := sessionOf(ctx).spanOf(ctx, wantTimeline(t, asOfOf(ctx)))
@@ -345,6 +378,45 @@ func (timelineResolver) Events(
 	}
 	l := wanted.listOf()
 	return connection(page, func(e *docket.Event) string { return cursor.OfEvent(l, e.Key()) }), nil
+}
+
+type groupResolver struct{}
+
+func (r groupResolver) Label(ctx context.Context, g *model.TimelineGroup) (string, error) {
+	named, err := r.Node(ctx, g)
+	return groupLabel(g, named), err
+}
+
+func (groupResolver) Node(ctx context.Context, g *model.TimelineGroup) (docket.Node, error) {
+	ref, ok := groupRef(g)
+	if !ok {
+		return nil, nil
+	}
+	return getRef[docket.Node](ctx, ref)
+}
+
+func (groupResolver) Span(_ context.Context, g *model.TimelineGroup) (*edtf.Date, error) {
+	return dateOrNull(g.TimelineGroup.Span), nil
+}
+
+func (groupResolver) Events(
+	ctx context.Context, g *model.TimelineGroup, first *int, after *string, last *int, before *string,
+) (*model.EventConnection, error) {
+	asOf := asOfOf(ctx)
+	l := listOfGroup(g, asOf)
+	window, err := window(pageArgs{first, last, after, before}, l, cursor.Event)
+	if err != nil {
+		return nil, err
+	}
+	wanted := wantGroups(g.Timeline, asOf)
+	wanted.groupWindow = &window
+	groups, err := sessionOf(ctx).groupsOf(ctx, wanted)
+	if err != nil {
+		return nil, err
+	}
+	found := groupOf(groups, g.Key)
+	found.Events.Total = &found.Total
+	return connection(found.Events, func(e *docket.Event) string { return cursor.OfEvent(l, e.Key()) }), nil
 }
 
 // dateOrNull is null for a date that is not recorded.

@@ -20,6 +20,7 @@ type session struct {
 	nodes  map[nodeKey]docket.Node // nil: absent
 	events map[eventsKey]docket.Page[*docket.Event]
 	spans  map[timelineKey]span
+	groups map[groupsKey][]docket.TimelineGroup
 }
 
 type nodeKey struct {
@@ -32,6 +33,14 @@ type timelineKey struct {
 	holder docket.Ref
 	filter string
 	asOf   docket.AsOf
+}
+
+// groupsKey names the groups of a timeline, with a page of each or without.
+type groupsKey struct {
+	timelineKey
+	by     docket.Grouping
+	window windowKey
+	paged  bool
 }
 
 // eventsKey names one page of a timeline; count tells whether its total is wanted.
@@ -52,6 +61,7 @@ func newSession(r store.Reader) *session {
 		nodes:  make(map[nodeKey]docket.Node),
 		events: make(map[eventsKey]docket.Page[*docket.Event]),
 		spans:  make(map[timelineKey]span),
+		groups: make(map[groupsKey][]docket.TimelineGroup),
 	}
 }
 
@@ -107,17 +117,28 @@ func (s *session) remember(asOf docket.AsOf, nodes ...docket.Node) {
 	}
 }
 
-// wantedTimeline is what a query asks of one timeline: a page of its events, its span, or both.
+// wantedTimeline is what a query asks of one timeline: a page of its events, its span, its groups, or several of
+// these.
 type wantedTimeline struct {
 	timelineKey
-	filter docket.EventFilter
-	window *docket.Window[docket.EventKey]
-	count  bool
-	span   bool
+	filter      docket.EventFilter
+	window      *docket.Window[docket.EventKey]
+	count       bool
+	span        bool
+	groupBy     docket.Grouping
+	groupWindow *docket.Window[docket.EventKey]
 }
 
 func (w wantedTimeline) eventsKey() eventsKey {
 	return eventsKey{w.timelineKey, keyOf(*w.window), w.count}
+}
+
+func (w wantedTimeline) groupsKey() groupsKey {
+	k := groupsKey{timelineKey: w.timelineKey, by: w.groupBy}
+	if w.groupWindow != nil {
+		k.window, k.paged = keyOf(*w.groupWindow), true
+	}
+	return k
 }
 
 // has tells whether the session holds what is wanted; it must be called with the lock held.
@@ -132,20 +153,34 @@ func (s *session) has(w wantedTimeline) bool {
 			return false
 		}
 	}
+	if w.groupBy != "" {
+		if _, ok := s.groups[w.groupsKey()]; !ok {
+			return false
+		}
+	}
 	return true
 }
 
-// loadTimelines reads what the session lacks of the timelines wanted: one call for all holders that are asked
-// the same.
-func (s *session) loadTimelines(ctx context.Context, wanted []wantedTimeline) error {
-	type question struct {
-		filter string
-		asOf   docket.AsOf
-		window windowKey
-		paged  bool
-		count  bool
-		span   bool
+// question is what a call asks of all its timelines alike.
+type question struct {
+	window  windowKey
+	paged   bool
+	count   bool
+	span    bool
+	grouped groupsKey // but for the holder
+}
+
+func (w wantedTimeline) question() question {
+	q := question{count: w.count, span: w.span, grouped: w.groupsKey()}
+	q.grouped.holder = docket.Ref{}
+	if w.window != nil {
+		q.window, q.paged = keyOf(*w.window), true
 	}
+	return q
+}
+
+// loadTimelines reads what the session lacks of the timelines wanted: one call for all that are asked the same.
+func (s *session) loadTimelines(ctx context.Context, wanted []wantedTimeline) error {
 	var order []question
 	asked := make(map[question][]wantedTimeline)
 	s.mu.Lock()
@@ -153,10 +188,7 @@ func (s *session) loadTimelines(ctx context.Context, wanted []wantedTimeline) er
 		if s.has(w) {
 			continue
 		}
-		q := question{filter: w.timelineKey.filter, asOf: w.asOf, paged: w.window != nil, count: w.count, span: w.span}
-		if w.window != nil {
-			q.window = keyOf(*w.window)
-		}
+		q := w.question()
 		if asked[q] == nil {
 			order = append(order, q)
 		}
@@ -173,22 +205,32 @@ func (s *session) loadTimelines(ctx context.Context, wanted []wantedTimeline) er
 		}
 		first := group[0]
 		found, err := s.reader.Timelines(ctx, holders, docket.TimelineQuery{
-			Filter: first.filter, AsOf: q.asOf, Window: first.window, Count: q.count, Span: q.span})
+			Filter: first.filter, AsOf: first.asOf, Window: first.window, Count: first.count, Span: first.span,
+			GroupBy: first.groupBy, GroupWindow: first.groupWindow,
+		})
 		if err != nil {
 			return err
 		}
 		s.mu.Lock()
 		for i, w := range group {
-			if w.window != nil {
-				s.events[w.eventsKey()] = found[i].Events
-			}
-			if w.span {
-				s.spans[w.timelineKey] = span{found[i].Span, found[i].Undated}
-			}
+			s.keep(w, found[i])
 		}
 		s.mu.Unlock()
 	}
 	return nil
+}
+
+// keep remembers what was wanted of a timeline; it must be called with the lock held.
+func (s *session) keep(w wantedTimeline, t docket.Timeline) {
+	if w.window != nil {
+		s.events[w.eventsKey()] = t.Events
+	}
+	if w.span {
+		s.spans[w.timelineKey] = span{t.Span, t.Undated}
+	}
+	if w.groupBy != "" {
+		s.groups[w.groupsKey()] = t.Groups
+	}
 }
 
 // page returns a page of a timeline.
@@ -210,6 +252,16 @@ func (s *session) spanOf(ctx context.Context, w wantedTimeline) (span, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return s.spans[w.timelineKey], nil
+}
+
+// groupsOf returns the groups that are wanted of a timeline.
+func (s *session) groupsOf(ctx context.Context, w wantedTimeline) ([]docket.TimelineGroup, error) {
+	if err := s.loadTimelines(ctx, []wantedTimeline{w}); err != nil {
+		return nil, err
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.groups[w.groupsKey()], nil
 }
 
 // get returns one thing of a kind, nil if it is absent.

@@ -28,7 +28,7 @@ type Reader interface {
 	// Timelines returns, for each holder in order, the timeline of its events: those of a case, those in
 	// which a person or an organization takes part, or those at, from or to a place. The zero Ref stands
 	// for the whole dataset, context events included. A holder that does not exist has an empty timeline.
-	// The error wraps docket.ErrInvalid for a holder of any other kind, and for a group that there cannot be.
+	// The error wraps docket.ErrInvalid for a holder of any other kind, and for an unknown grouping.
 	Timelines(ctx context.Context, holders []docket.Ref, q docket.TimelineQuery) ([]docket.Timeline, error)
 
 	// Dataset describes what the store holds now.

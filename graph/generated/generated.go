@@ -43,12 +43,14 @@ type ResolverRoot interface {
 	Participant() ParticipantResolver
 	Party() PartyResolver
 	Person() PersonResolver
+	Place() PlaceResolver
 	Query() QueryResolver
 	RelatedCase() RelatedCaseResolver
 	Source() SourceResolver
 	Speaker() SpeakerResolver
 	Statement() StatementResolver
 	Timeline() TimelineResolver
+	TimelineGroup() TimelineGroupResolver
 }
 
 type DirectiveRoot struct {
@@ -81,7 +83,7 @@ type ComplexityRoot struct {
 		Status       func(childComplexity int) int
 		Summary      func(childComplexity int) int
 		Tags         func(childComplexity int) int
-		Timeline     func(childComplexity int, filter *model.EventFilter) int
+		Timeline     func(childComplexity int, filter *model.EventFilter, groupBy *docket.Grouping) int
 		Title        func(childComplexity int) int
 	}
 
@@ -230,6 +232,7 @@ type ComplexityRoot struct {
 		Ref         func(childComplexity int) int
 		Slug        func(childComplexity int) int
 		Ties        func(childComplexity int) int
+		Timeline    func(childComplexity int, filter *model.EventFilter, groupBy *docket.Grouping) int
 	}
 
 	OrganizationConnection struct {
@@ -280,6 +283,7 @@ type ComplexityRoot struct {
 		Name        func(childComplexity int) int
 		Ref         func(childComplexity int) int
 		Slug        func(childComplexity int) int
+		Timeline    func(childComplexity int, filter *model.EventFilter, groupBy *docket.Grouping) int
 		Unnamed     func(childComplexity int) int
 	}
 
@@ -296,12 +300,13 @@ type ComplexityRoot struct {
 	}
 
 	Place struct {
-		Country func(childComplexity int) int
-		Lat     func(childComplexity int) int
-		Lon     func(childComplexity int) int
-		Name    func(childComplexity int) int
-		Ref     func(childComplexity int) int
-		Slug    func(childComplexity int) int
+		Country  func(childComplexity int) int
+		Lat      func(childComplexity int) int
+		Lon      func(childComplexity int) int
+		Name     func(childComplexity int) int
+		Ref      func(childComplexity int) int
+		Slug     func(childComplexity int) int
+		Timeline func(childComplexity int, filter *model.EventFilter, groupBy *docket.Grouping) int
 	}
 
 	Proceeds struct {
@@ -320,7 +325,7 @@ type ComplexityRoot struct {
 		Organizations func(childComplexity int, filter *docket.OrganizationFilter, first *int, after *string, last *int, before *string, asOf *edtf.Day) int
 		People        func(childComplexity int, filter *docket.PersonFilter, first *int, after *string, last *int, before *string, asOf *edtf.Day) int
 		Person        func(childComplexity int, slug string, asOf *edtf.Day) int
-		Timeline      func(childComplexity int, filter *model.EventFilter, asOf *edtf.Day) int
+		Timeline      func(childComplexity int, filter *model.EventFilter, groupBy *docket.Grouping, asOf *edtf.Day) int
 	}
 
 	RelatedCase struct {
@@ -391,6 +396,16 @@ type ComplexityRoot struct {
 
 	Timeline struct {
 		Events       func(childComplexity int, first *int, after *string, last *int, before *string) int
+		Groups       func(childComplexity int) int
+		Span         func(childComplexity int) int
+		UndatedCount func(childComplexity int) int
+	}
+
+	TimelineGroup struct {
+		Events       func(childComplexity int, first *int, after *string, last *int, before *string) int
+		Key          func(childComplexity int) int
+		Label        func(childComplexity int) int
+		Node         func(childComplexity int) int
 		Span         func(childComplexity int) int
 		UndatedCount func(childComplexity int) int
 	}
@@ -412,7 +427,7 @@ type CaseResolver interface {
 
 	Charges(ctx context.Context, obj *docket.Case) ([]*docket.Charge, error)
 	Outcomes(ctx context.Context, obj *docket.Case) ([]*docket.Outcome, error)
-	Timeline(ctx context.Context, obj *docket.Case, filter *model.EventFilter) (*model.Timeline, error)
+	Timeline(ctx context.Context, obj *docket.Case, filter *model.EventFilter, groupBy *docket.Grouping) (*model.Timeline, error)
 	Statements(ctx context.Context, obj *docket.Case) ([]*docket.Statement, error)
 
 	RelatedCases(ctx context.Context, obj *docket.Case) ([]*model.RelatedCase, error)
@@ -452,6 +467,8 @@ type EventResolver interface {
 }
 type OrganizationResolver interface {
 	PartOf(ctx context.Context, obj *docket.Organization) (*docket.Organization, error)
+
+	Timeline(ctx context.Context, obj *docket.Organization, filter *model.EventFilter, groupBy *docket.Grouping) (*model.Timeline, error)
 }
 type OutcomeResolver interface {
 	Defendant(ctx context.Context, obj *docket.Outcome) (*docket.Person, error)
@@ -468,6 +485,11 @@ type PartyResolver interface {
 }
 type PersonResolver interface {
 	Born(ctx context.Context, obj *docket.Person) (*edtf.Date, error)
+
+	Timeline(ctx context.Context, obj *docket.Person, filter *model.EventFilter, groupBy *docket.Grouping) (*model.Timeline, error)
+}
+type PlaceResolver interface {
+	Timeline(ctx context.Context, obj *docket.Place, filter *model.EventFilter, groupBy *docket.Grouping) (*model.Timeline, error)
 }
 type QueryResolver interface {
 	Node(ctx context.Context, id string, asOf *edtf.Day) (docket.Node, error)
@@ -479,7 +501,7 @@ type QueryResolver interface {
 	Organization(ctx context.Context, slug string, asOf *edtf.Day) (*docket.Organization, error)
 	Organizations(ctx context.Context, filter *docket.OrganizationFilter, first *int, after *string, last *int, before *string, asOf *edtf.Day) (*model.Connection[*docket.Organization], error)
 	Event(ctx context.Context, slug string, asOf *edtf.Day) (*docket.Event, error)
-	Timeline(ctx context.Context, filter *model.EventFilter, asOf *edtf.Day) (*model.Timeline, error)
+	Timeline(ctx context.Context, filter *model.EventFilter, groupBy *docket.Grouping, asOf *edtf.Day) (*model.Timeline, error)
 	Dataset(ctx context.Context) (*docket.DatasetInfo, error)
 }
 type RelatedCaseResolver interface {
@@ -509,7 +531,15 @@ type StatementResolver interface {
 type TimelineResolver interface {
 	Span(ctx context.Context, obj *model.Timeline) (*edtf.Date, error)
 	UndatedCount(ctx context.Context, obj *model.Timeline) (int, error)
+	Groups(ctx context.Context, obj *model.Timeline) ([]*model.TimelineGroup, error)
 	Events(ctx context.Context, obj *model.Timeline, first *int, after *string, last *int, before *string) (*model.Connection[*docket.Event], error)
+}
+type TimelineGroupResolver interface {
+	Label(ctx context.Context, obj *model.TimelineGroup) (string, error)
+	Node(ctx context.Context, obj *model.TimelineGroup) (docket.Node, error)
+	Span(ctx context.Context, obj *model.TimelineGroup) (*edtf.Date, error)
+
+	Events(ctx context.Context, obj *model.TimelineGroup, first *int, after *string, last *int, before *string) (*model.Connection[*docket.Event], error)
 }
 
 // endregion ************************** generated!.gotpl **************************
@@ -678,7 +708,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Case.Timeline(childComplexity, args["filter"].(*model.EventFilter)), true
+		return e.ComplexityRoot.Case.Timeline(childComplexity, args["filter"].(*model.EventFilter), args["groupBy"].(*docket.Grouping)), true
 	case "Case.title":
 		if e.ComplexityRoot.Case.Title == nil {
 			break
@@ -1317,6 +1347,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Organization.Ties(childComplexity), true
+	case "Organization.timeline":
+		if e.ComplexityRoot.Organization.Timeline == nil {
+			break
+		}
+
+		args, err := ec.field_Organization_timeline_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Organization.Timeline(childComplexity, args["filter"].(*model.EventFilter), args["groupBy"].(*docket.Grouping)), true
 
 	case "OrganizationConnection.edges":
 		if e.ComplexityRoot.OrganizationConnection.Edges == nil {
@@ -1498,6 +1539,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Person.Slug(childComplexity), true
+	case "Person.timeline":
+		if e.ComplexityRoot.Person.Timeline == nil {
+			break
+		}
+
+		args, err := ec.field_Person_timeline_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Person.Timeline(childComplexity, args["filter"].(*model.EventFilter), args["groupBy"].(*docket.Grouping)), true
 	case "Person.unnamed":
 		if e.ComplexityRoot.Person.Unnamed == nil {
 			break
@@ -1579,6 +1631,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Place.Slug(childComplexity), true
+	case "Place.timeline":
+		if e.ComplexityRoot.Place.Timeline == nil {
+			break
+		}
+
+		args, err := ec.field_Place_timeline_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Place.Timeline(childComplexity, args["filter"].(*model.EventFilter), args["groupBy"].(*docket.Grouping)), true
 
 	case "Proceeds.citations":
 		if e.ComplexityRoot.Proceeds.Citations == nil {
@@ -1709,7 +1772,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Timeline(childComplexity, args["filter"].(*model.EventFilter), args["asOf"].(*edtf.Day)), true
+		return e.ComplexityRoot.Query.Timeline(childComplexity, args["filter"].(*model.EventFilter), args["groupBy"].(*docket.Grouping), args["asOf"].(*edtf.Day)), true
 
 	case "RelatedCase.case":
 		if e.ComplexityRoot.RelatedCase.Case == nil {
@@ -2016,6 +2079,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Timeline.Events(childComplexity, args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Timeline.groups":
+		if e.ComplexityRoot.Timeline.Groups == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Timeline.Groups(childComplexity), true
 	case "Timeline.span":
 		if e.ComplexityRoot.Timeline.Span == nil {
 			break
@@ -2029,6 +2098,48 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Timeline.UndatedCount(childComplexity), true
 
+	case "TimelineGroup.events":
+		if e.ComplexityRoot.TimelineGroup.Events == nil {
+			break
+		}
+
+		args, err := ec.field_TimelineGroup_events_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.TimelineGroup.Events(childComplexity, args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "TimelineGroup.key":
+		if e.ComplexityRoot.TimelineGroup.Key == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TimelineGroup.Key(childComplexity), true
+	case "TimelineGroup.label":
+		if e.ComplexityRoot.TimelineGroup.Label == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TimelineGroup.Label(childComplexity), true
+	case "TimelineGroup.node":
+		if e.ComplexityRoot.TimelineGroup.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TimelineGroup.Node(childComplexity), true
+	case "TimelineGroup.span":
+		if e.ComplexityRoot.TimelineGroup.Span == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TimelineGroup.Span(childComplexity), true
+	case "TimelineGroup.undatedCount":
+		if e.ComplexityRoot.TimelineGroup.UndatedCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TimelineGroup.UndatedCount(childComplexity), true
+
 	}
 	return 0, false
 }
@@ -2038,7 +2149,9 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 	ec := newExecutionContext(opCtx, e, make(chan graphql.DeferredResult))
 	inputUnmarshalers := func() *graphql.InputUnmarshalerIndex {
 		return graphql.NewInputUnmarshalerIndex(
+			graphql.NewInputUnmarshaler("AmountFilter", ec.unmarshalInputAmountFilter),
 			graphql.NewInputUnmarshaler("CaseFilter", ec.unmarshalInputCaseFilter),
+			graphql.NewInputUnmarshaler("DuringFilter", ec.unmarshalInputDuringFilter),
 			graphql.NewInputUnmarshaler("EventFilter", ec.unmarshalInputEventFilter),
 			graphql.NewInputUnmarshaler("OrganizationFilter", ec.unmarshalInputOrganizationFilter),
 			graphql.NewInputUnmarshaler("PersonFilter", ec.unmarshalInputPersonFilter),
@@ -2208,7 +2321,14 @@ type Query {
   event("The event's slug." slug: String!, "The day as of which to answer." asOf: Date): Event
 
   "Events of any cases, and those of none, in order of time."
-  timeline("Which events; all if absent." filter: EventFilter, "The day as of which to answer." asOf: Date): Timeline
+  timeline(
+    "Which events; all if absent."
+    filter: EventFilter
+    "How to divide them into ` + "`" + `groups` + "`" + `; undivided if absent."
+    groupBy: TimelineGrouping
+    "The day as of which to answer."
+    asOf: Date
+  ): Timeline
 
   "What the whole collection holds."
   dataset: Dataset
@@ -2253,7 +2373,12 @@ type Case implements Node {
   "How the case ended, or stands, for each defendant: by day of sentencing, then slug; those not sentenced last."
   outcomes: [Outcome!]!
   "The case's events in order of time."
-  timeline("Which events; all if absent." filter: EventFilter): Timeline!
+  timeline(
+    "Which events; all if absent."
+    filter: EventFilter
+    "How to divide them into ` + "`" + `groups` + "`" + `; undivided if absent."
+    groupBy: TimelineGrouping
+  ): Timeline!
   "What was argued, asked for, found or said in the case, by date, then slug."
   statements: [Statement!]!
   "What a source says did not happen. What is in neither this list nor the timeline is merely not recorded."
@@ -2375,7 +2500,7 @@ type Charge implements Node {
   counts: Int
   "The case."
   case: Case
-  "The defendant; if none is named, the case's only one, else null."
+  "The defendant; null only if the case has several and none is named."
   defendant: Person
   "The greatest penalty that the law allows."
   statutoryMaximum: Sentence
@@ -2814,12 +2939,120 @@ enum EventType {
   OTHER
 }
 
-"Which events. Values within a field are alternatives, fields are all required; an empty list is as if absent."
+"""
+Which events. Values within a field are alternatives, fields are all required; an empty list is as if absent, and an
+id that nothing has admits nothing. All is judged as known on the day asked for.
+"""
 input EventFilter {
   "Events of any of these types."
   types: [EventType!]
+  "Events of any of these phases."
+  phases: [Phase!]
+  "Events of any of these statuses."
+  statuses: [FactStatus!]
+  "Events in which any of these people and organizations take part: global ids, such as ` + "`" + `person:kevin-mallory` + "`" + `."
+  participants: [ID!]
+  "Events in which someone has any of these parts. With ` + "`" + `participants` + "`" + `, one of them must have it."
+  participantRoles: [ParticipantRole!]
+  "Events at any of these places, or whose journey began or led there: slugs or global ids."
+  places: [ID!]
+  "Events at, from or to places in any of these countries, ISO 3166-1 alpha-2."
+  countries: [String!]
   "Events of any of these cases: slugs or global ids. Within a case's own timeline, events that it shares with them."
   cases: [ID!]
+  "Events with any of these tags."
+  tags: [String!]
+  "Events for which a source of any of these kinds is cited, such as only what a court document says."
+  sourceKinds: [SourceKind!]
+  "Events whose amount could lie in a range."
+  amount: AmountFilter
+  "Events in a window of days."
+  during: DuringFilter
+  "Which of rival accounts to show."
+  accounts: Accounts = ALL
+}
+
+"A range of amounts in one currency. An amount that a source states only in words is in no range."
+input AmountFilter {
+  "ISO 4217."
+  currency: String!
+  "At least so much, in units of the currency; unbounded if absent."
+  min: Float
+  "At most so much, in units of the currency; unbounded if absent. Less than ` + "`" + `min` + "`" + ` is BAD_USER_INPUT."
+  max: Float
+}
+
+"A window of days."
+input DuringFilter {
+  "The first day; unbounded if absent."
+  from: Date
+  "The last day; unbounded if absent. Before ` + "`" + `from` + "`" + ` is BAD_USER_INPUT."
+  to: Date
+  "How an event must stand to the window."
+  match: DuringMatch! = POSSIBLY
+}
+
+"How an event must stand to a window of days."
+enum DuringMatch {
+  "Some day on which it could have been lies in the window. An unknown or open end could be any day."
+  POSSIBLY
+  "Every day on which it could have been lies in the window."
+  CERTAINLY
+}
+
+"Which of rival accounts (` + "`" + `conflictsWith` + "`" + `) a timeline shows."
+enum Accounts {
+  "All of them, side by side."
+  ALL
+  """
+  Without an account that has a better supported rival: one that is not DISPUTED against one that is; among equals,
+  one that more sources are cited for. Superseded rivals do not count, and a tie leaves out neither.
+  """
+  BEST_SUPPORTED
+}
+
+"A way to divide a timeline. An event is in each group that it has a key for."
+enum TimelineGrouping {
+  "By case, in order of slug."
+  CASE
+  "By phase, in the order of the story."
+  PHASE
+  "By type of event, phase by phase."
+  TYPE
+  "By person or organization that takes part, in order of global id."
+  PARTICIPANT
+  "By place, of journeys both ends, in order of slug."
+  PLACE
+  "By status."
+  STATUS
+}
+
+"The events of a timeline that share a key."
+type TimelineGroup {
+  """
+  The key: the global id of a case, participant or place, or the value of an enum; null for the last group, of the
+  events that have none.
+  """
+  key: String
+  "The key in words: a title, a name, or ` + "`" + `no case` + "`" + `."
+  label: String!
+  "The case, person, organization or place, if the key names one."
+  node: Node
+  "From the start of the group's first event to the end of its last; null if none is dated."
+  span: FuzzyDate
+  "How many of its events have no known day at all."
+  undatedCount: Int!
+  "The group's events, in the timeline's order."
+  events(
+    "The first so many rows."
+    first: Int
+    "Only rows after this cursor."
+    after: String
+    "The last so many rows."
+    last: Int
+    "Only rows before this cursor."
+    before: String
+  ): EventConnection!
 }
 
 """
@@ -2831,6 +3064,8 @@ type Timeline {
   span: FuzzyDate
   "How many events have no known day at all."
   undatedCount: Int!
+  "The groups that ` + "`" + `groupBy` + "`" + ` asks for, each with at least one event; none without it."
+  groups: [TimelineGroup!]!
   "The events."
   events(
     "The first so many rows."
@@ -3000,6 +3235,13 @@ type Person implements Node {
   description: String
   "Whether no source gives a name."
   unnamed: Boolean!
+  "The events in which the person takes part, in any case or in none, in order of time."
+  timeline(
+    "Which events; all if absent."
+    filter: EventFilter
+    "How to divide them into ` + "`" + `groups` + "`" + `; undivided if absent."
+    groupBy: TimelineGrouping
+  ): Timeline!
   "The sources of the above."
   citations: [Citation!]!
 }
@@ -3030,6 +3272,13 @@ type Organization implements Node {
   description: String
   "Sourced claims on what it is part of, or fronts for, in the file's order."
   affiliations: [Affiliation!]!
+  "The events in which the organization takes part, in any case or in none, in order of time."
+  timeline(
+    "Which events; all if absent."
+    filter: EventFilter
+    "How to divide them into ` + "`" + `groups` + "`" + `; undivided if absent."
+    groupBy: TimelineGrouping
+  ): Timeline!
   "The sources of the above."
   citations: [Citation!]!
 }
@@ -3104,6 +3353,13 @@ type Place implements Node {
   lat: Float
   "Degrees east, WGS 84."
   lon: Float
+  "The events that happened here, or whose journey began here or led here, in order of time."
+  timeline(
+    "Which events; all if absent."
+    filter: EventFilter
+    "How to divide them into ` + "`" + `groups` + "`" + `; undivided if absent."
+    groupBy: TimelineGrouping
+  ): Timeline!
 }
 
 "A document that facts rest on."
@@ -3663,6 +3919,8 @@ func (ec *executionContext) childFields_Organization(ctx context.Context, field 
 		return ec.fieldContext_Organization_description(ctx, field)
 	case "affiliations":
 		return ec.fieldContext_Organization_affiliations(ctx, field)
+	case "timeline":
+		return ec.fieldContext_Organization_timeline(ctx, field)
 	case "citations":
 		return ec.fieldContext_Organization_citations(ctx, field)
 	}
@@ -3765,6 +4023,8 @@ func (ec *executionContext) childFields_Person(ctx context.Context, field graphq
 		return ec.fieldContext_Person_description(ctx, field)
 	case "unnamed":
 		return ec.fieldContext_Person_unnamed(ctx, field)
+	case "timeline":
+		return ec.fieldContext_Person_timeline(ctx, field)
 	case "citations":
 		return ec.fieldContext_Person_citations(ctx, field)
 	}
@@ -3809,6 +4069,8 @@ func (ec *executionContext) childFields_Place(ctx context.Context, field graphql
 		return ec.fieldContext_Place_lat(ctx, field)
 	case "lon":
 		return ec.fieldContext_Place_lon(ctx, field)
+	case "timeline":
+		return ec.fieldContext_Place_timeline(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Place", field.Name)
 }
@@ -3961,10 +4223,30 @@ func (ec *executionContext) childFields_Timeline(ctx context.Context, field grap
 		return ec.fieldContext_Timeline_span(ctx, field)
 	case "undatedCount":
 		return ec.fieldContext_Timeline_undatedCount(ctx, field)
+	case "groups":
+		return ec.fieldContext_Timeline_groups(ctx, field)
 	case "events":
 		return ec.fieldContext_Timeline_events(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Timeline", field.Name)
+}
+
+func (ec *executionContext) childFields_TimelineGroup(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "key":
+		return ec.fieldContext_TimelineGroup_key(ctx, field)
+	case "label":
+		return ec.fieldContext_TimelineGroup_label(ctx, field)
+	case "node":
+		return ec.fieldContext_TimelineGroup_node(ctx, field)
+	case "span":
+		return ec.fieldContext_TimelineGroup_span(ctx, field)
+	case "undatedCount":
+		return ec.fieldContext_TimelineGroup_undatedCount(ctx, field)
+	case "events":
+		return ec.fieldContext_TimelineGroup_events(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TimelineGroup", field.Name)
 }
 
 func (ec *executionContext) childFields___Directive(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -4108,6 +4390,14 @@ func (ec *executionContext) field_Case_timeline_args(ctx context.Context, rawArg
 		return nil, err
 	}
 	args["filter"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "groupBy",
+		func(ctx context.Context, v any) (*docket.Grouping, error) {
+			return ec.unmarshalOTimelineGrouping2ᚖcasegraphᚋdocketᚐGrouping(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["groupBy"] = arg1
 	return args, nil
 }
 
@@ -4122,6 +4412,72 @@ func (ec *executionContext) field_Event_participants_args(ctx context.Context, r
 		return nil, err
 	}
 	args["roles"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Organization_timeline_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (*model.EventFilter, error) {
+			return ec.unmarshalOEventFilter2ᚖcasegraphᚋgraphᚋmodelᚐEventFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "groupBy",
+		func(ctx context.Context, v any) (*docket.Grouping, error) {
+			return ec.unmarshalOTimelineGrouping2ᚖcasegraphᚋdocketᚐGrouping(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["groupBy"] = arg1
+	return args, nil
+}
+
+func (ec *executionContext) field_Person_timeline_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (*model.EventFilter, error) {
+			return ec.unmarshalOEventFilter2ᚖcasegraphᚋgraphᚋmodelᚐEventFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "groupBy",
+		func(ctx context.Context, v any) (*docket.Grouping, error) {
+			return ec.unmarshalOTimelineGrouping2ᚖcasegraphᚋdocketᚐGrouping(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["groupBy"] = arg1
+	return args, nil
+}
+
+func (ec *executionContext) field_Place_timeline_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (*model.EventFilter, error) {
+			return ec.unmarshalOEventFilter2ᚖcasegraphᚋgraphᚋmodelᚐEventFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "groupBy",
+		func(ctx context.Context, v any) (*docket.Grouping, error) {
+			return ec.unmarshalOTimelineGrouping2ᚖcasegraphᚋdocketᚐGrouping(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["groupBy"] = arg1
 	return args, nil
 }
 
@@ -4452,14 +4808,60 @@ func (ec *executionContext) field_Query_timeline_args(ctx context.Context, rawAr
 		return nil, err
 	}
 	args["filter"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "groupBy",
+		func(ctx context.Context, v any) (*docket.Grouping, error) {
+			return ec.unmarshalOTimelineGrouping2ᚖcasegraphᚋdocketᚐGrouping(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["groupBy"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
 		func(ctx context.Context, v any) (*edtf.Day, error) {
 			return ec.unmarshalODate2ᚖcasegraphᚋedtfᚐDay(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["asOf"] = arg1
+	args["asOf"] = arg2
+	return args, nil
+}
+
+func (ec *executionContext) field_TimelineGroup_events_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg3
 	return args, nil
 }
 
@@ -5083,7 +5485,7 @@ func (ec *executionContext) _Case_timeline(ctx context.Context, field graphql.Co
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Case().Timeline(ctx, obj, fc.Args["filter"].(*model.EventFilter))
+			return ec.Resolvers.Case().Timeline(ctx, obj, fc.Args["filter"].(*model.EventFilter), fc.Args["groupBy"].(*docket.Grouping))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Timeline) graphql.Marshaler {
@@ -7960,6 +8362,50 @@ func (ec *executionContext) fieldContext_Organization_affiliations(_ context.Con
 	return fc, nil
 }
 
+func (ec *executionContext) _Organization_timeline(ctx context.Context, field graphql.CollectedField, obj *docket.Organization) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Organization_timeline(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Organization().Timeline(ctx, obj, fc.Args["filter"].(*model.EventFilter), fc.Args["groupBy"].(*docket.Grouping))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Timeline) graphql.Marshaler {
+			return ec.marshalNTimeline2ᚖcasegraphᚋgraphᚋmodelᚐTimeline(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Organization_timeline(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Organization",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Timeline(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Organization_timeline_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Organization_citations(ctx context.Context, field graphql.CollectedField, obj *docket.Organization) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -8785,6 +9231,50 @@ func (ec *executionContext) fieldContext_Person_unnamed(_ context.Context, field
 	return graphql.NewScalarFieldContext("Person", field, false, false, "Boolean")
 }
 
+func (ec *executionContext) _Person_timeline(ctx context.Context, field graphql.CollectedField, obj *docket.Person) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Person_timeline(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Person().Timeline(ctx, obj, fc.Args["filter"].(*model.EventFilter), fc.Args["groupBy"].(*docket.Grouping))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Timeline) graphql.Marshaler {
+			return ec.marshalNTimeline2ᚖcasegraphᚋgraphᚋmodelᚐTimeline(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Person_timeline(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Person",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Timeline(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Person_timeline_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Person_citations(ctx context.Context, field graphql.CollectedField, obj *docket.Person) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -9127,6 +9617,50 @@ func (ec *executionContext) _Place_lon(ctx context.Context, field graphql.Collec
 }
 func (ec *executionContext) fieldContext_Place_lon(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Place", field, false, false, "Float")
+}
+
+func (ec *executionContext) _Place_timeline(ctx context.Context, field graphql.CollectedField, obj *docket.Place) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Place_timeline(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Place().Timeline(ctx, obj, fc.Args["filter"].(*model.EventFilter), fc.Args["groupBy"].(*docket.Grouping))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Timeline) graphql.Marshaler {
+			return ec.marshalNTimeline2ᚖcasegraphᚋgraphᚋmodelᚐTimeline(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Place_timeline(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Place",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Timeline(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Place_timeline_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Proceeds_money(ctx context.Context, field graphql.CollectedField, obj *docket.Proceeds) (ret graphql.Marshaler) {
@@ -9599,7 +10133,7 @@ func (ec *executionContext) _Query_timeline(ctx context.Context, field graphql.C
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Timeline(ctx, fc.Args["filter"].(*model.EventFilter), fc.Args["asOf"].(*edtf.Day))
+			return ec.Resolvers.Query().Timeline(ctx, fc.Args["filter"].(*model.EventFilter), fc.Args["groupBy"].(*docket.Grouping), fc.Args["asOf"].(*edtf.Day))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Timeline) graphql.Marshaler {
@@ -11084,6 +11618,38 @@ func (ec *executionContext) fieldContext_Timeline_undatedCount(_ context.Context
 	return graphql.NewScalarFieldContext("Timeline", field, true, true, "Int")
 }
 
+func (ec *executionContext) _Timeline_groups(ctx context.Context, field graphql.CollectedField, obj *model.Timeline) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Timeline_groups(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Timeline().Groups(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.TimelineGroup) graphql.Marshaler {
+			return ec.marshalNTimelineGroup2ᚕᚖcasegraphᚋgraphᚋmodelᚐTimelineGroupᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Timeline_groups(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Timeline",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TimelineGroup(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Timeline_events(ctx context.Context, field graphql.CollectedField, obj *model.Timeline) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -11122,6 +11688,183 @@ func (ec *executionContext) fieldContext_Timeline_events(ctx context.Context, fi
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Timeline_events_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _TimelineGroup_key(ctx context.Context, field graphql.CollectedField, obj *model.TimelineGroup) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TimelineGroup_key(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Key, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalOString2string(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_TimelineGroup_key(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TimelineGroup", field, false, false, "String")
+}
+
+func (ec *executionContext) _TimelineGroup_label(ctx context.Context, field graphql.CollectedField, obj *model.TimelineGroup) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TimelineGroup_label(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.TimelineGroup().Label(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TimelineGroup_label(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TimelineGroup", field, true, true, "String")
+}
+
+func (ec *executionContext) _TimelineGroup_node(ctx context.Context, field graphql.CollectedField, obj *model.TimelineGroup) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TimelineGroup_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.TimelineGroup().Node(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v docket.Node) graphql.Marshaler {
+			return ec.marshalONode2casegraphᚋdocketᚐNode(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_TimelineGroup_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "TimelineGroup",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _TimelineGroup_span(ctx context.Context, field graphql.CollectedField, obj *model.TimelineGroup) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TimelineGroup_span(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.TimelineGroup().Span(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *edtf.Date) graphql.Marshaler {
+			return ec.marshalOFuzzyDate2ᚖcasegraphᚋedtfᚐDate(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_TimelineGroup_span(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "TimelineGroup",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_FuzzyDate(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _TimelineGroup_undatedCount(ctx context.Context, field graphql.CollectedField, obj *model.TimelineGroup) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TimelineGroup_undatedCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UndatedCount(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TimelineGroup_undatedCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TimelineGroup", field, true, false, "Int")
+}
+
+func (ec *executionContext) _TimelineGroup_events(ctx context.Context, field graphql.CollectedField, obj *model.TimelineGroup) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TimelineGroup_events(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.TimelineGroup().Events(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[*docket.Event]) graphql.Marshaler {
+			return ec.marshalNEventConnection2ᚖcasegraphᚋgraphᚋmodelᚐConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TimelineGroup_events(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "TimelineGroup",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_EventConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_TimelineGroup_events_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -12201,6 +12944,62 @@ func (ec *executionContext) fieldContext___Type_isOneOf(_ context.Context, field
 
 // region    **************************** input.gotpl *****************************
 
+func (ec *executionContext) unmarshalInputAmountFilter(ctx context.Context, obj any) (docket.AmountFilter, error) {
+	var it docket.AmountFilter
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"currency", "min", "max"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "currency":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("currency"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Currency = data
+		case "min":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("min"))
+			data, err := ec.unmarshalOFloat2ᚖfloat64(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Min = data
+		case "max":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("max"))
+			data, err := ec.unmarshalOFloat2ᚖfloat64(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Max = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalAmountFilter unmarshals raw into the AmountFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalAmountFilter(ctx context.Context, raw any) (docket.AmountFilter, error) {
+	var out docket.AmountFilter
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "AmountFilter", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputCaseFilter(ctx context.Context, obj any) (model.CaseFilter, error) {
 	var it model.CaseFilter
 	if obj == nil {
@@ -12257,6 +13056,66 @@ func UnmarshalCaseFilter(ctx context.Context, raw any) (model.CaseFilter, error)
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputDuringFilter(ctx context.Context, obj any) (model.DuringFilter, error) {
+	var it model.DuringFilter
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	if _, present := asMap["match"]; !present {
+		asMap["match"] = "POSSIBLY"
+	}
+
+	fieldsInOrder := [...]string{"from", "to", "match"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "from":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("from"))
+			data, err := ec.unmarshalODate2ᚖcasegraphᚋedtfᚐDay(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.From = data
+		case "to":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("to"))
+			data, err := ec.unmarshalODate2ᚖcasegraphᚋedtfᚐDay(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.To = data
+		case "match":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("match"))
+			data, err := ec.unmarshalNDuringMatch2casegraphᚋdocketᚐDuringMatch(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Match = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalDuringFilter unmarshals raw into the DuringFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalDuringFilter(ctx context.Context, raw any) (model.DuringFilter, error) {
+	var out model.DuringFilter
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "DuringFilter", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputEventFilter(ctx context.Context, obj any) (model.EventFilter, error) {
 	var it model.EventFilter
 	if obj == nil {
@@ -12268,7 +13127,11 @@ func (ec *executionContext) unmarshalInputEventFilter(ctx context.Context, obj a
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"types", "cases"}
+	if _, present := asMap["accounts"]; !present {
+		asMap["accounts"] = "ALL"
+	}
+
+	fieldsInOrder := [...]string{"types", "phases", "statuses", "participants", "participantRoles", "places", "countries", "cases", "tags", "sourceKinds", "amount", "during", "accounts"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -12282,6 +13145,48 @@ func (ec *executionContext) unmarshalInputEventFilter(ctx context.Context, obj a
 				return it, err
 			}
 			it.Types = data
+		case "phases":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("phases"))
+			data, err := ec.unmarshalOPhase2ᚕcasegraphᚋdocketᚐPhaseᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Phases = data
+		case "statuses":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("statuses"))
+			data, err := ec.unmarshalOFactStatus2ᚕcasegraphᚋdocketᚐFactStatusᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Statuses = data
+		case "participants":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("participants"))
+			data, err := ec.unmarshalOID2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Participants = data
+		case "participantRoles":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("participantRoles"))
+			data, err := ec.unmarshalOParticipantRole2ᚕcasegraphᚋdocketᚐParticipantRoleᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ParticipantRoles = data
+		case "places":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("places"))
+			data, err := ec.unmarshalOID2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Places = data
+		case "countries":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("countries"))
+			data, err := ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Countries = data
 		case "cases":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("cases"))
 			data, err := ec.unmarshalOID2ᚕstringᚄ(ctx, v)
@@ -12289,6 +13194,41 @@ func (ec *executionContext) unmarshalInputEventFilter(ctx context.Context, obj a
 				return it, err
 			}
 			it.Cases = data
+		case "tags":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("tags"))
+			data, err := ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Tags = data
+		case "sourceKinds":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("sourceKinds"))
+			data, err := ec.unmarshalOSourceKind2ᚕcasegraphᚋdocketᚐSourceKindᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.SourceKinds = data
+		case "amount":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("amount"))
+			data, err := ec.unmarshalOAmountFilter2ᚖcasegraphᚋdocketᚐAmountFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Amount = data
+		case "during":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("during"))
+			data, err := ec.unmarshalODuringFilter2ᚖcasegraphᚋgraphᚋmodelᚐDuringFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.During = data
+		case "accounts":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("accounts"))
+			data, err := ec.unmarshalOAccounts2ᚖcasegraphᚋdocketᚐAccounts(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Accounts = data
 		}
 	}
 	return it, nil
@@ -13580,6 +14520,12 @@ func (ec *executionContext) _Organization(ctx context.Context, sel ast.Selection
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "timeline":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Organization_timeline(ctx, field, obj)
+				})
 		case "citations":
 			out.Values[i] = ec._Organization_citations(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -13933,6 +14879,12 @@ func (ec *executionContext) _Person(ctx context.Context, sel ast.SelectionSet, o
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "timeline":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Person_timeline(ctx, field, obj)
+				})
 		case "citations":
 			out.Values[i] = ec._Person_citations(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -14055,33 +15007,39 @@ func (ec *executionContext) _Place(ctx context.Context, sel ast.SelectionSet, ob
 		case "id":
 			out.Values[i] = ec._Place_id(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "slug":
 			out.Values[i] = ec._Place_slug(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "name":
 			out.Values[i] = ec._Place_name(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "country":
 			out.Values[i] = ec._Place_country(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "lat":
 			out.Values[i] = ec._Place_lat(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "lon":
 			out.Values[i] = ec._Place_lon(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "timeline":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Place_timeline(ctx, field, obj)
+				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -14696,11 +15654,79 @@ func (ec *executionContext) _Timeline(ctx context.Context, sel ast.SelectionSet,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Timeline_undatedCount(ctx, field, obj)
 				})
+		case "groups":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Timeline_groups(ctx, field, obj)
+				})
 		case "events":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Timeline_events(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var timelineGroupImplementors = []string{"TimelineGroup"}
+
+func (ec *executionContext) _TimelineGroup(ctx context.Context, sel ast.SelectionSet, obj *model.TimelineGroup) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, timelineGroupImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("TimelineGroup")
+		case "key":
+			out.Values[i] = ec._TimelineGroup_key(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "label":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._TimelineGroup_label(ctx, field, obj)
+				})
+		case "node":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._TimelineGroup_node(ctx, field, obj)
+				})
+		case "span":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._TimelineGroup_span(ctx, field, obj)
+				})
+		case "undatedCount":
+			out.Values[i] = ec._TimelineGroup_undatedCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "events":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._TimelineGroup_events(ctx, field, obj)
 				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -15320,6 +16346,21 @@ func (ec *executionContext) marshalNDisposition2casegraphᚋdocketᚐDisposition
 	res := scalar.MarshalDisposition(v)
 	if res == graphql.Null {
 		graphql.AddInvalidNullFromMarshaler(ctx, "Disposition!")
+	}
+	return res
+}
+
+func (ec *executionContext) unmarshalNDuringMatch2casegraphᚋdocketᚐDuringMatch(ctx context.Context, v any) (docket.DuringMatch, error) {
+	tmp, err := scalar.UnmarshalString(v)
+	res := docket.DuringMatch(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNDuringMatch2casegraphᚋdocketᚐDuringMatch(ctx context.Context, sel ast.SelectionSet, v docket.DuringMatch) graphql.Marshaler {
+	_ = sel
+	res := scalar.MarshalString(string(v))
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "DuringMatch!")
 	}
 	return res
 }
@@ -15999,6 +17040,30 @@ func (ec *executionContext) marshalNTimeline2ᚖcasegraphᚋgraphᚋmodelᚐTime
 	return ec._Timeline(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNTimelineGroup2ᚕᚖcasegraphᚋgraphᚋmodelᚐTimelineGroupᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.TimelineGroup) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNTimelineGroup2ᚖcasegraphᚋgraphᚋmodelᚐTimelineGroup(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNTimelineGroup2ᚖcasegraphᚋgraphᚋmodelᚐTimelineGroup(ctx context.Context, sel ast.SelectionSet, v *model.TimelineGroup) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "TimelineGroup!")
+		return graphql.Null
+	}
+	return ec._TimelineGroup(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalN__Directive2githubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐDirective(ctx context.Context, sel ast.SelectionSet, v introspection.Directive) graphql.Marshaler {
 	return ec.___Directive(ctx, sel, &v)
 }
@@ -16141,6 +17206,33 @@ func (ec *executionContext) marshalN__TypeKind2string(ctx context.Context, sel a
 	return res
 }
 
+func (ec *executionContext) unmarshalOAccounts2ᚖcasegraphᚋdocketᚐAccounts(ctx context.Context, v any) (*docket.Accounts, error) {
+	if v == nil {
+		return nil, nil
+	}
+	tmp, err := scalar.UnmarshalString(v)
+	res := docket.Accounts(tmp)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOAccounts2ᚖcasegraphᚋdocketᚐAccounts(ctx context.Context, sel ast.SelectionSet, v *docket.Accounts) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := scalar.MarshalString(string(*v))
+	return res
+}
+
+func (ec *executionContext) unmarshalOAmountFilter2ᚖcasegraphᚋdocketᚐAmountFilter(ctx context.Context, v any) (*docket.AmountFilter, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputAmountFilter(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalOBoolean2bool(ctx context.Context, v any) (bool, error) {
 	res, err := graphql.UnmarshalBoolean(v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -16242,6 +17334,14 @@ func (ec *executionContext) marshalODisposition2casegraphᚋdocketᚐDisposition
 	return res
 }
 
+func (ec *executionContext) unmarshalODuringFilter2ᚖcasegraphᚋgraphᚋmodelᚐDuringFilter(ctx context.Context, v any) (*model.DuringFilter, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputDuringFilter(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) marshalOEvent2ᚖcasegraphᚋdocketᚐEvent(ctx context.Context, sel ast.SelectionSet, v *docket.Event) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
@@ -16282,6 +17382,42 @@ func (ec *executionContext) marshalOEventType2ᚕcasegraphᚋdocketᚐEventType�
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNEventType2casegraphᚋdocketᚐEventType(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalOFactStatus2ᚕcasegraphᚋdocketᚐFactStatusᚄ(ctx context.Context, v any) ([]docket.FactStatus, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]docket.FactStatus, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNFactStatus2casegraphᚋdocketᚐFactStatus(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOFactStatus2ᚕcasegraphᚋdocketᚐFactStatusᚄ(ctx context.Context, sel ast.SelectionSet, v []docket.FactStatus) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNFactStatus2casegraphᚋdocketᚐFactStatus(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -16543,6 +17679,42 @@ func (ec *executionContext) unmarshalOPersonFilter2ᚖcasegraphᚋdocketᚐPerso
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) unmarshalOPhase2ᚕcasegraphᚋdocketᚐPhaseᚄ(ctx context.Context, v any) ([]docket.Phase, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]docket.Phase, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNPhase2casegraphᚋdocketᚐPhase(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOPhase2ᚕcasegraphᚋdocketᚐPhaseᚄ(ctx context.Context, sel ast.SelectionSet, v []docket.Phase) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNPhase2casegraphᚋdocketᚐPhase(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) marshalOPlace2ᚖcasegraphᚋdocketᚐPlace(ctx context.Context, sel ast.SelectionSet, v *docket.Place) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
@@ -16605,6 +17777,42 @@ func (ec *executionContext) marshalOSide2casegraphᚋdocketᚐSide(ctx context.C
 	_ = ctx
 	res := scalar.MarshalSide(v)
 	return res
+}
+
+func (ec *executionContext) unmarshalOSourceKind2ᚕcasegraphᚋdocketᚐSourceKindᚄ(ctx context.Context, v any) ([]docket.SourceKind, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]docket.SourceKind, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNSourceKind2casegraphᚋdocketᚐSourceKind(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOSourceKind2ᚕcasegraphᚋdocketᚐSourceKindᚄ(ctx context.Context, sel ast.SelectionSet, v []docket.SourceKind) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNSourceKind2casegraphᚋdocketᚐSourceKind(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) unmarshalOString2string(ctx context.Context, v any) (string, error) {
@@ -16677,6 +17885,25 @@ func (ec *executionContext) marshalOTimeline2ᚖcasegraphᚋgraphᚋmodelᚐTime
 		return graphql.Null
 	}
 	return ec._Timeline(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalOTimelineGrouping2ᚖcasegraphᚋdocketᚐGrouping(ctx context.Context, v any) (*docket.Grouping, error) {
+	if v == nil {
+		return nil, nil
+	}
+	tmp, err := scalar.UnmarshalString(v)
+	res := docket.Grouping(tmp)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOTimelineGrouping2ᚖcasegraphᚋdocketᚐGrouping(ctx context.Context, sel ast.SelectionSet, v *docket.Grouping) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := scalar.MarshalString(string(*v))
+	return res
 }
 
 func (ec *executionContext) unmarshalOURL2string(ctx context.Context, v any) (string, error) {

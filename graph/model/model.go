@@ -2,7 +2,10 @@
 // ids are not yet read. Everything else is bound to package docket's own types.
 package model
 
-import "casegraph/docket"
+import (
+	"casegraph/docket"
+	"casegraph/edtf"
+)
 
 // PageInfo says where a page stands in its list.
 type PageInfo struct {
@@ -47,9 +50,19 @@ type (
 
 // Timeline is a timeline that was asked for; its fields are read when they are selected.
 type Timeline struct {
-	Holder docket.Ref // a case, or zero for the whole dataset
-	Filter docket.EventFilter
+	Holder  docket.Ref // zero for the whole dataset
+	Filter  docket.EventFilter
+	GroupBy docket.Grouping // "" if it is not to be divided
 }
+
+// TimelineGroup is a group of a timeline.
+type TimelineGroup struct {
+	docket.TimelineGroup
+	Timeline *Timeline // the one that it is a group of
+}
+
+// UndatedCount counts the group's events that have no known day.
+func (g *TimelineGroup) UndatedCount() int { return g.Undated }
 
 // Direction is a direction along a tie between cases.
 type Direction string
@@ -80,6 +93,23 @@ type CaseFilter struct {
 
 // EventFilter is the schema's input of that name, ids as given.
 type EventFilter struct {
-	Types []docket.EventType
-	Cases []string
+	Types            []docket.EventType
+	Phases           []docket.Phase
+	Statuses         []docket.FactStatus
+	Participants     []string
+	ParticipantRoles []docket.ParticipantRole
+	Places           []string
+	Countries        []string
+	Cases            []string
+	Tags             []string
+	SourceKinds      []docket.SourceKind
+	Amount           *docket.AmountFilter
+	During           *DuringFilter
+	Accounts         *docket.Accounts
+}
+
+// DuringFilter is the schema's input of that name.
+type DuringFilter struct {
+	From, To *edtf.Day
+	Match    docket.DuringMatch
 }

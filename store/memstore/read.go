@@ -6,7 +6,6 @@ import (
 	"slices"
 
 	"casegraph/docket"
-	"casegraph/edtf"
 )
 
 // Nodes implements store.Reader.
@@ -72,90 +71,6 @@ func (s *Store) Dataset(ctx context.Context) (docket.DatasetInfo, error) {
 		Writes:   current.writes,
 		Counts:   maps.Clone(current.counts),
 	}, nil
-}
-
-// Timelines implements store.Reader.
-func (s *Store) Timelines(ctx context.Context, holders []docket.Ref, q docket.TimelineQuery) ([]docket.Timeline, error) {
-	if err := ctx.Err(); err != nil {
-		return nil, err
-	}
-	current := s.state()
-	timelines := make([]docket.Timeline, len(holders))
-	for i, holder := range holders {
-		var events []*docket.Event
-		switch {
-		case holder.IsZero():
-			events = current.events
-		case holder.Kind != docket.KindCase:
-			return nil, docket.Invalidf("%s has no timeline: only cases and the whole dataset do", holder)
-		case current.nodes[holder] != nil:
-			events = current.eventsOf[holder.Slug]
-		}
-		timelines[i] = current.timeline(events, q)
-	}
-	return timelines, nil
-}
-
-func (s *state) timeline(events []*docket.Event, q docket.TimelineQuery) docket.Timeline {
-	admit := func(e *docket.Event) (*docket.Event, bool) {
-		if !anyOf(q.Filter.Types, e.Type) || !anyOf(q.Filter.Cases, e.Cases...) || s.superseded(e, q.AsOf) {
-			return nil, false
-		}
-		return docket.Known(e, q.AsOf)
-	}
-	var t docket.Timeline
-	if q.Window != nil {
-		t.Events = page(events, (*docket.Event).Key, *q.Window, admit)
-	}
-	if q.Count {
-		t.Events.Total = count(events, admit)
-	}
-	if q.Span {
-		t.Span, t.Undated = span(events, admit)
-	}
-	return t
-}
-
-// superseded tells whether an account known by then replaces e.
-func (s *state) superseded(e *docket.Event, asOf docket.AsOf) bool {
-	return slices.ContainsFunc(e.SupersededBy, func(by docket.Slug) bool {
-		_, known := docket.Known(s.nodes[docket.Ref{Kind: docket.KindEvent, Slug: by}], asOf)
-		return known
-	})
-}
-
-// span computes docket.Timeline's Span and Undated.
-func span(events []*docket.Event, admit func(*docket.Event) (*docket.Event, bool)) (edtf.Date, int) {
-	undated := 0
-	startEarliest, endLatest := edtf.MaxSort, edtf.MinSort
-	var startLatest, endEarliest *edtf.Day
-	for _, e := range events {
-		if _, ok := admit(e); !ok {
-			continue
-		}
-		if e.Date.Undated() {
-			undated++
-			continue
-		}
-		start, end := e.Date.SortKeys()
-		startEarliest, endLatest = min(startEarliest, start), max(endLatest, end)
-		if day, ok := e.Date.LatestStart(); ok && (startLatest == nil || day < *startLatest) {
-			startLatest = &day
-		}
-		if day, ok := e.Date.EarliestEnd(); ok && (endEarliest == nil || day > *endEarliest) {
-			endEarliest = &day
-		}
-	}
-	return edtf.Span(dayOf(startEarliest), startLatest, endEarliest, dayOf(endLatest)), undated
-}
-
-// dayOf is the day of a sort key; nil if it stands for none.
-func dayOf(key int64) *edtf.Day {
-	if key == edtf.MinSort || key == edtf.MaxSort {
-		return nil
-	}
-	day := edtf.Day(key)
-	return &day
 }
 
 // list is a page of rows with its total, if that is wanted.

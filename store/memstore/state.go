@@ -17,8 +17,8 @@ type state struct {
 	casesBySlug   []*docket.Case
 	people        []*docket.Person
 	organizations []*docket.Organization
-	events        []*docket.Event                 // in the order of the timeline
-	eventsOf      map[docket.Slug][]*docket.Event // by case, in the order of the timeline
+	events        []*docket.Event                // in the order of the timeline
+	eventsOf      map[docket.Ref][]*docket.Event // by each case, participant and place that they name, in that order
 }
 
 func newState(c content) *state {
@@ -26,7 +26,7 @@ func newState(c content) *state {
 		content:  c,
 		counts:   make(map[docket.NodeKind]int),
 		nodes:    make(map[docket.Ref]docket.Node, len(c.nodes)),
-		eventsOf: make(map[docket.Slug][]*docket.Event),
+		eventsOf: make(map[docket.Ref][]*docket.Event),
 	}
 	derived := derive(c.nodes)
 	for ref, n := range c.nodes {
@@ -51,11 +51,20 @@ func newState(c content) *state {
 	sortByKey(s.organizations, docket.OrganizationKey)
 	sortByKey(s.events, (*docket.Event).Key)
 	for _, e := range s.events {
-		for _, c := range e.Cases {
-			s.eventsOf[c] = append(s.eventsOf[c], e)
+		for _, ref := range holdersOf(e) {
+			s.eventsOf[ref] = append(s.eventsOf[ref], e)
 		}
 	}
 	return s
+}
+
+// holdersOf lists the things, each once, whose timelines an event belongs to on one day or another.
+func holdersOf(e *docket.Event) []docket.Ref {
+	holders := slices.Concat(casesOf(e), placesOf(e))
+	for _, p := range e.Participants {
+		holders = append(holders, named(p)...)
+	}
+	return distinct(holders)
 }
 
 // key is a place in an order.

@@ -2,6 +2,7 @@ package storetest
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"maps"
 	"slices"
@@ -20,7 +21,7 @@ import (
 //	// … load d into both …
 //	rapid.Check(t, func(t *rapid.T) { storetest.Agree(t, d, a, b) })
 func Agree(t *rapid.T, d *docket.Dataset, a, b store.Reader) {
-	q := questions{t, d, append(Days(d), docket.AsOf{})}
+	q := newQuestions(t, d)
 	compare(t, a, b, q.nodes())
 	compare(t, a, b, q.cases())
 	compare(t, a, b, q.people())
@@ -29,7 +30,7 @@ func Agree(t *rapid.T, d *docket.Dataset, a, b store.Reader) {
 }
 
 // Same fails unless two stores hold the same: d, or whatever they were given. It compares revision and
-// counts; and of what d names, on each of [Days] and on no day, all nodes, lists and timelines.
+// counts; and of what d names, on each of [Days] and on no day, all nodes, lists, timelines and their groups.
 func Same(t rapid.TB, d *docket.Dataset, a, b store.Reader) {
 	t.Helper()
 	compare(t, a, b, question[docket.DatasetInfo]{"dataset", func(r store.Reader) (docket.DatasetInfo, error) {
@@ -38,22 +39,24 @@ func Same(t rapid.TB, d *docket.Dataset, a, b store.Reader) {
 		maps.DeleteFunc(info.Counts, func(_ docket.NodeKind, n int) bool { return n == 0 })
 		return info, err
 	}})
-	var all []docket.Ref
-	holders := []docket.Ref{{}}
-	for _, n := range d.Nodes() {
-		all = append(all, n.Ref())
-		if n.Ref().Kind == docket.KindCase {
-			holders = append(holders, n.Ref())
-		}
-	}
+	all := refsOf(d.Nodes())
+	holders := append([]docket.Ref{{}}, slices.DeleteFunc(slices.Clone(all), func(r docket.Ref) bool {
+		return !slices.Contains(holderKinds, r.Kind)
+	})...)
 	for _, asOf := range append(Days(d), docket.AsOf{}) {
 		compare(t, a, b, nodesQuestion(all, asOf))
 		compare(t, a, b, casesQuestion(docket.CaseQuery{Order: docket.CasesByTitle, AsOf: asOf, Window: everyRow, Count: true}))
 		compare(t, a, b, peopleQuestion(docket.PersonQuery{AsOf: asOf, Window: everyRow, Count: true}))
 		compare(t, a, b, organizationsQuestion(docket.OrganizationQuery{AsOf: asOf, Window: everyRow, Count: true}))
 		compare(t, a, b, timelinesQuestion(holders, docket.TimelineQuery{AsOf: asOf, Window: &everyEvent, Count: true, Span: true}))
+		for _, by := range docket.Groupings() {
+			compare(t, a, b, timelinesQuestion(holders, docket.TimelineQuery{AsOf: asOf, GroupBy: by}))
+		}
 	}
 }
+
+// holderKinds are the kinds of thing that have a timeline.
+var holderKinds = []docket.NodeKind{docket.KindCase, docket.KindPerson, docket.KindOrganization, docket.KindPlace}
 
 // Days are those as of which answers about d can differ: the days from which its facts are known, in order,
 // and the day before the first.
@@ -137,9 +140,17 @@ func organizationsQuestion(q docket.OrganizationQuery) question[docket.Page[*doc
 }
 
 func timelinesQuestion(holders []docket.Ref, q docket.TimelineQuery) question[[]docket.Timeline] {
-	text := fmt.Sprintf("timelines of %v %+v %s", holders, q.Filter, showAsOf(q.AsOf))
+	filter, err := json.Marshal(q.Filter)
+	if err != nil {
+		panic(err) // a filter is plain data
+	}
+	text := fmt.Sprintf("timelines of %v, filter %s, by %q, count %t, span %t %s", holders, filter, q.GroupBy,
+		q.Count, q.Span, showAsOf(q.AsOf))
 	if q.Window != nil {
-		text += showWindow(*q.Window)
+		text += " " + showWindow(*q.Window)
+	}
+	if q.GroupWindow != nil {
+		text += ", of each group " + showWindow(*q.GroupWindow)
 	}
 	return question[[]docket.Timeline]{text, func(r store.Reader) ([]docket.Timeline, error) {
 		return r.Timelines(context.Background(), holders, q)
@@ -164,7 +175,18 @@ type questions struct {
 	days []docket.AsOf
 }
 
-func (q questions) asOf() docket.AsOf { return pick(q.t, q.days) }
+func newQuestions(t *rapid.T, d *docket.Dataset) questions {
+	days := Days(d)
+	slices.Reverse(days) // the first are drawn most often, and on the first of all days nothing is known
+	return questions{t, d, days}
+}
+
+func (q questions) asOf() docket.AsOf {
+	if len(q.days) == 0 || chance(q.t) {
+		return docket.AsOf{}
+	}
+	return pick(q.t, q.days)
+}
 
 func (q questions) nodes() question[[]docket.Node] {
 	var refs []docket.Ref
@@ -209,32 +231,106 @@ func (q questions) organizations() question[docket.Page[*docket.Organization]] {
 		query.Filter.Kinds = rapid.SliceOfN(rapid.SampledFrom(docket.OrganizationKinds()[:4]), 0, 2).Draw(q.t, "kinds")
 	}
 	if chance(q.t) {
-		query.Filter.Countries = rapid.SliceOfN(rapid.SampledFrom([]string{"US", "CN", "FR"}), 0, 2).Draw(q.t, "countries")
+		query.Filter.Countries = rapid.SliceOfN(rapid.SampledFrom(countries), 0, 2).Draw(q.t, "countries")
 	}
 	return organizationsQuestion(query)
 }
 
 func (q questions) timelines() question[[]docket.Timeline] {
-	var holders []docket.Ref
-	for range rapid.IntRange(0, 4).Draw(q.t, "holders") {
-		holder := docket.Ref{Kind: docket.KindCase, Slug: oneOf(q.t, docket.KindCase)}
-		if chance(q.t) {
-			holder = docket.Ref{}
-		}
-		holders = append(holders, holder)
+	holders := rapid.SliceOfN(rapid.Custom(holder), 0, 4).Draw(q.t, "holders")
+	return timelinesQuestion(holders, q.timelineQuery())
+}
+
+// holder draws what a timeline is of: most often, of everything.
+func holder(t *rapid.T) docket.Ref {
+	if !chance(t) {
+		return docket.Ref{}
 	}
-	query := docket.TimelineQuery{AsOf: q.asOf(), Count: chance(q.t), Span: chance(q.t)}
+	kind := pick(t, holderKinds)
+	return docket.Ref{Kind: kind, Slug: oneOf(t, kind)}
+}
+
+func (q questions) timelineQuery() docket.TimelineQuery {
+	query := docket.TimelineQuery{Filter: q.eventFilter(), AsOf: q.asOf(), Count: chance(q.t), Span: chance(q.t)}
 	if !chance(q.t) {
 		w := window(q.t, keysOf(q.d.Events, (*docket.Event).Key))
 		query.Window = &w
 	}
 	if chance(q.t) {
-		query.Filter.Types = rapid.SliceOfN(rapid.SampledFrom(eventTypes), 0, 2).Draw(q.t, "types")
+		query.GroupBy = pick(q.t, docket.Groupings())
+		if !chance(q.t) {
+			w := window(q.t, keysOf(q.d.Events, (*docket.Event).Key))
+			query.GroupWindow = &w
+		}
 	}
-	if chance(q.t) {
-		query.Filter.Cases = some(q.t, docket.KindCase, 2)
+	return query
+}
+
+// eventFilter draws a filter of a field or two, now and then of none.
+func (q questions) eventFilter() docket.EventFilter {
+	var f docket.EventFilter
+	for range rapid.IntRange(0, 2).Draw(q.t, "fields") {
+		pick(q.t, []func(){
+			func() { f.Types = anyOf(q.t, eventTypes) },
+			func() { f.Phases = anyOf(q.t, docket.Phases()) },
+			func() { f.Statuses = anyOf(q.t, docket.FactStatuses()) },
+			func() { f.Participants = q.participants() },
+			func() { f.ParticipantRoles = anyOf(q.t, participantRoles) },
+			func() { f.Participants, f.ParticipantRoles = q.participants(), anyOf(q.t, participantRoles) },
+			func() { f.Places = some(q.t, docket.KindPlace, 2) },
+			func() { f.Countries = anyOf(q.t, countries) },
+			func() { f.Cases = some(q.t, docket.KindCase, 2) },
+			func() { f.Tags = anyOf(q.t, tags) },
+			func() { f.SourceKinds = anyOf(q.t, sourceKinds) },
+			func() { f.Amount = q.amountFilter() },
+			func() { f.During = q.during() },
+			func() { f.Accounts = docket.BestSupported },
+		})()
 	}
-	return timelinesQuestion(holders, query)
+	return f
+}
+
+// anyOf draws some of the values of a field, seldom none.
+func anyOf[V any](t *rapid.T, values []V) []V {
+	least := min(1, rapid.IntRange(0, 5).Draw(t, "least"))
+	return rapid.SliceOfN(rapid.SampledFrom(values), least, 3).Draw(t, "values")
+}
+
+// participants draws one or two people and organizations.
+func (q questions) participants() []docket.Ref {
+	var refs []docket.Ref
+	for range rapid.IntRange(1, 2).Draw(q.t, "participants") {
+		kind := pick(q.t, []docket.NodeKind{docket.KindPerson, docket.KindOrganization})
+		refs = append(refs, docket.Ref{Kind: kind, Slug: oneOf(q.t, kind)})
+	}
+	return refs
+}
+
+func (q questions) amountFilter() *docket.AmountFilter {
+	f := docket.AmountFilter{Currency: pick(q.t, currencies)}
+	if rapid.Bool().Draw(q.t, "at least") {
+		f.Min = ptr(float64(rapid.IntRange(0, 5).Draw(q.t, "min")))
+	}
+	if rapid.Bool().Draw(q.t, "at most") {
+		f.Max = ptr(float64(rapid.IntRange(0, 5).Draw(q.t, "max")))
+	}
+	return &f
+}
+
+// during draws a window whose ends are often those of events, or a day beside them.
+func (q questions) during() *docket.During {
+	end := func() *edtf.Day {
+		if chance(q.t) {
+			return nil
+		}
+		beside := edtf.Day(rapid.IntRange(-1, 1).Draw(q.t, "beside"))
+		return ptr(pick(q.t, windowEnds) + beside)
+	}
+	w := docket.During{From: end(), To: end(), Match: pick(q.t, []docket.DuringMatch{docket.Possibly, docket.Certainly})}
+	if w.From != nil && w.To != nil && *w.From > *w.To {
+		w.From, w.To = w.To, w.From
+	}
+	return &w
 }
 
 // keysOf are the keys of some things, and the least key of all, which is no one's.

@@ -15,7 +15,7 @@ import (
 // shared, and that edits touch what is there.
 var universe = map[docket.NodeKind]int{
 	docket.KindSource: 4, docket.KindPlace: 2, docket.KindOrganization: 4, docket.KindPerson: 4,
-	docket.KindCharge: 4, docket.KindEvent: 9, docket.KindStatement: 5, docket.KindCase: 4,
+	docket.KindCharge: 4, docket.KindEvent: 12, docket.KindStatement: 5, docket.KindCase: 4,
 }
 
 // Dataset draws a linked and resolved dataset: cases that share events, people and organizations, with all
@@ -74,7 +74,7 @@ func draw(t *rapid.T, d *docket.Dataset, kind docket.NodeKind, i int) {
 	slug := slugOf(kind, i)
 	switch kind {
 	case docket.KindSource:
-		d.Sources = append(d.Sources, &docket.Source{Slug: slug, Title: text(t), Kind: pick(t, docket.SourceKinds()),
+		d.Sources = append(d.Sources, &docket.Source{Slug: slug, Title: text(t), Kind: pick(t, sourceKinds),
 			Published: published(t), PublicBy: published(t)})
 	case docket.KindPlace:
 		d.Places = append(d.Places, &docket.Place{Slug: slug, Name: text(t), Country: country(t)})
@@ -124,7 +124,7 @@ func drawEvent(t *rapid.T, slug docket.Slug, i int) *docket.Event {
 	e := &docket.Event{Slug: slug, Cases: some(t, docket.KindCase, 2), Type: pick(t, eventTypes), Status: pick(t, docket.FactStatuses()),
 		Date: dated(t), Title: text(t), Sequence: rapid.IntRange(0, 1).Draw(t, "sequence"), Provenance: citations(t, 1)}
 	e.Phase, _ = e.Type.Phase()
-	if chance(t) {
+	if rapid.Bool().Draw(t, "placed") {
 		e.Place, e.From, e.To = oneOf(t, docket.KindPlace), oneOf(t, docket.KindPlace), oneOf(t, docket.KindPlace)
 	}
 	if rapid.Bool().Draw(t, "supersedes") {
@@ -139,12 +139,14 @@ func drawEvent(t *rapid.T, slug docket.Slug, i int) *docket.Event {
 	if chance(t) {
 		e.Sentence = sentence(t)
 	}
-	if chance(t) {
-		amount := float64(rapid.IntRange(0, 5).Draw(t, "amount"))
-		e.Amount = &docket.Money{Amount: &amount, Currency: "USD"}
+	if rapid.Bool().Draw(t, "amount") {
+		e.Amount = money(t)
 	}
-	for range rapid.IntRange(0, 3).Draw(t, "participants") {
-		p := docket.Participant{Role: pick(t, docket.ParticipantRoles()[:3]), Provenance: citations(t, 0)}
+	if chance(t) {
+		e.Tags = rapid.SliceOfNDistinct(rapid.SampledFrom(tags), 1, 2, rapid.ID[string]).Draw(t, "tags")
+	}
+	for range rapid.IntRange(0, 4).Draw(t, "participants") {
+		p := docket.Participant{Role: pick(t, participantRoles), Provenance: citations(t, 0)}
 		p.Person, p.Organization = personOrOrganization(t)
 		e.Participants = append(e.Participants, p)
 	}
@@ -193,13 +195,18 @@ func drawCase(t *rapid.T, slug docket.Slug, i int) *docket.Case {
 var (
 	eventTypes = []docket.EventType{docket.TypeTravel, docket.TypeArrest, docket.TypeSentencing, docket.TypePlea}
 	tags       = []string{"espionage", "linkedin", "é"}
+	countries  = []string{"US", "CN", "FR"}
+	currencies = []string{"USD", "HKD"}
 	texts      = []string{"Alpha", "Alpha", "alpha", "Ångström", "Zed", "～", "😀", "日本"}
+
+	participantRoles = docket.ParticipantRoles()[:3]
+	sourceKinds      = docket.SourceKinds()[:4]
 )
 
 func pick[T any](t *rapid.T, all []T) T { return rapid.SampledFrom(all).Draw(t, "pick") }
 func chance(t *rapid.T) bool            { return rapid.IntRange(0, 2).Draw(t, "chance") == 2 }
 func text(t *rapid.T) string            { return pick(t, texts) }
-func country(t *rapid.T) string         { return pick(t, []string{"", "US", "CN"}) }
+func country(t *rapid.T) string         { return pick(t, append(countries, "")) }
 
 // oneOf draws a slug of a kind, which may name nothing.
 func oneOf(t *rapid.T, kind docket.NodeKind) docket.Slug {
@@ -248,6 +255,30 @@ func sentence(t *rapid.T) *docket.Sentence {
 	months := rapid.IntRange(0, 2).Draw(t, "months")
 	return &docket.Sentence{Imprisonment: &docket.MonthRange{Min: &months}, Basis: pick(t, append(docket.SentenceBases(), ""))}
 }
+
+// money draws an amount of every sort: exact, a range, without an upper or a lower bound, and in words alone.
+func money(t *rapid.T) *docket.Money {
+	m := docket.Money{Currency: pick(t, currencies)}
+	low := float64(rapid.IntRange(0, 5).Draw(t, "amount"))
+	high := low + float64(rapid.IntRange(1, 3).Draw(t, "range"))
+	switch rapid.IntRange(0, 5).Draw(t, "sort of amount") {
+	case 0:
+		m.Min, m.Max = &low, &high
+	case 1:
+		m.Min = &low
+	case 2:
+		m.Max = &high
+	case 3:
+		m.Text = "a lot"
+	default:
+		m.Amount = &low
+	}
+	return &m
+}
+
+// windowEnds are bounds of the dates that events are drawn with.
+var windowEnds = []edtf.Day{*dayIn("2014-01-01"), *dayIn("2014-02-01"), *dayIn("2015-01-01"), *dayIn("2015-03-01"), *dayIn("2015-03-07"),
+	*dayIn("2015-03-31"), *dayIn("2015-06-30"), *dayIn("2015-12-31"), *dayIn("2016-05-06"), *dayIn("2016-05-31")}
 
 // dated draws the date of an event: often one of a few, so that the rest of the order decides.
 func dated(t *rapid.T) edtf.Date {

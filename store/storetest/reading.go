@@ -172,7 +172,7 @@ func testEmptyStore(t *testing.T, open func(*testing.T) Store) {
 	}
 	same(t, "cases", docket.Page[*docket.Case]{Total: ptr(0)}, page)
 	timelines, err := s.Timelines(t.Context(), []docket.Ref{{}, {Kind: docket.KindCase, Slug: "a"}},
-		docket.TimelineQuery{Count: true, Span: true, Window: &docket.Window[docket.EventKey]{Limit: 10}})
+		docket.TimelineQuery{Count: true, Span: true, GroupBy: docket.ByCase, Window: &docket.Window[docket.EventKey]{Limit: 10}})
 	if err != nil {
 		t.Fatal(err)
 	}

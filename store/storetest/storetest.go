@@ -28,6 +28,12 @@ func Run(t *testing.T, open func(t *testing.T) Store) {
 		t.Run("spans", func(t *testing.T) { testSpans(t, s) })
 		t.Run("derived fields", func(t *testing.T) { testDerived(t, s) })
 		t.Run("cancelled reads", func(t *testing.T) { testCancelledReads(t, s) })
+
+		mustApply(t, s, store.Change{Remove: refsOf(sample().Nodes())})
+		apply(t, s, story())
+		t.Run("filters", func(t *testing.T) { testFilters(t, s) })
+		t.Run("groups", func(t *testing.T) { testGroups(t, s) })
+		t.Run("walks", func(t *testing.T) { testWalks(t, s) }) // the last: it changes the store
 	})
 	t.Run("round trip", func(t *testing.T) { testRoundTrip(t, open) })
 	t.Run("empty store", func(t *testing.T) { testEmptyStore(t, open) })

@@ -9,6 +9,7 @@ import (
 
 	"casegraph/docket"
 	"casegraph/edtf"
+	"casegraph/store/memstore"
 )
 
 // Every field of every type is set somewhere in the dataset that goes through every store.
@@ -94,6 +95,9 @@ func TestDatasetIsInteresting(t *testing.T) {
 		"event before its case's source", "statement about another case", "statement without case", "reply", "organization with ties", "part of an organization",
 		"party with sources", "party without sources", "unnamed participant with sources", "unnamed participant without sources",
 		"equal titles", "charge with dispositions", "case related by another", "case without events", "someone in no case",
+		"participant known after the event", "citation known after the event", "one participant twice", "several places", "place without country",
+		"tags of an event", "exact amount", "range of amounts", "amount in words",
+		"disputed against firm", "rivals with sources of their own", "rival that is superseded",
 	} {
 		if seen[what] < datasets/10 {
 			t.Errorf("%s: in %d of %d datasets", what, seen[what], datasets)
@@ -131,6 +135,9 @@ func features(d *docket.Dataset) map[string]bool {
 	for _, s := range d.Sources {
 		mark("undated source", !s.PublicFrom().Known())
 	}
+	for _, p := range d.Places {
+		mark("place without country", p.Country == "")
+	}
 	for _, o := range d.Organizations {
 		mark("organization with ties", len(o.Ties) > 0)
 		mark("part of an organization", o.PartOf != "")
@@ -144,9 +151,12 @@ func features(d *docket.Dataset) map[string]bool {
 		mark("statement about another case", s.About.Kind == docket.KindCase && len(s.Cases) > 0 && s.Cases[0] != s.About.Slug)
 	}
 	events := make(map[docket.Slug]*docket.Event)
-	hasEvents := make(map[docket.Slug]bool)
+	hasEvents, superseded := make(map[docket.Slug]bool), make(map[docket.Slug]bool)
 	for _, e := range d.Events {
 		events[e.Slug] = e
+		for _, slug := range e.Supersedes {
+			superseded[slug] = true
+		}
 		for _, c := range e.Cases {
 			hasEvents[c] = true
 			mark("event before its case's source", e.KnownFrom.Known() && cases[c].KnownFrom.Later(e.KnownFrom) != e.KnownFrom)
@@ -175,7 +185,28 @@ func features(d *docket.Dataset) map[string]bool {
 		mark("open start", !start && end && e.Date.OpenStart())
 		mark("unknown end", start && !end && e.Date.Lasts() && !e.Date.OpenEnd())
 		mark("open end", start && !end && e.Date.OpenEnd())
+		mark("several places", e.Place != "" && e.From != "" && e.Place != e.From)
+		mark("tags of an event", len(e.Tags) > 0)
+		if m := e.Amount; m != nil {
+			mark("exact amount", m.Amount != nil)
+			mark("range of amounts", m.Min != nil && m.Max != nil)
+			mark("amount in words", m.Text != "")
+		}
+		for _, c := range e.Citations {
+			mark("citation known after the event", c.KnownFrom.Known() && c.KnownFrom != e.KnownFrom)
+		}
+		for _, slug := range e.ConflictsWith {
+			rival := events[slug]
+			mark("disputed against firm", e.Status == docket.Disputed && rival.Status != docket.Disputed)
+			mark("rivals with sources of their own", len(rival.Citations) != len(e.Citations))
+			mark("rival that is superseded", superseded[slug])
+		}
+		who := make(map[[2]docket.Slug]bool)
 		for _, p := range e.Participants {
+			name := [2]docket.Slug{p.Person, p.Organization}
+			mark("one participant twice", name != [2]docket.Slug{} && who[name])
+			who[name] = true
+			mark("participant known after the event", p.KnownFrom.Known() && p.KnownFrom != e.KnownFrom)
 			if p.Person == "" && p.Organization == "" {
 				mark("unnamed participant with sources", len(p.Citations) > 0)
 				mark("unnamed participant without sources", len(p.Citations) == 0)
@@ -186,6 +217,77 @@ func features(d *docket.Dataset) map[string]bool {
 		}
 	}
 	return has
+}
+
+// The random questions about timelines are answered, each sort of them often enough, by some of what there
+// is and not by all of it.
+func TestTimelineQuestionsAreInteresting(t *testing.T) {
+	type asked struct {
+		holder docket.Ref
+		query  docket.TimelineQuery
+	}
+	const datasets, questionsEach = 60, 150
+	seen := make(map[string]int)
+	for seed := range datasets {
+		d := rapid.Custom(Dataset).Example(seed)
+		s := memstore.New()
+		apply(t, s, d)
+		draw := rapid.Custom(func(t *rapid.T) asked {
+			return asked{holder(t), newQuestions(t, d).timelineQuery()}
+		})
+		for i := range questionsEach {
+			a := draw.Example(seed*questionsEach + i)
+			total := func(q docket.TimelineQuery) int {
+				q.Count = true
+				return *timelines(t, s, q, a.holder)[0].Events.Total
+			}
+			got, n := timelines(t, s, a.query, a.holder)[0], total(a.query)
+			if n == 0 {
+				seen["nothing"]++
+				continue
+			}
+			seen["holder "+string(a.holder.Kind)]++
+			if _, ok := a.query.AsOf.Day(); ok {
+				seen["as of a day"]++
+			}
+			if got.Events.HasPrevious && got.Events.HasNext {
+				seen["window in the middle"]++
+			}
+			if len(got.Groups) > 1 {
+				seen["groups by "+string(a.query.GroupBy)]++
+			}
+			for _, g := range got.Groups {
+				if len(g.Events.Items) > 0 && len(g.Events.Items) < g.Total {
+					seen["part of a group by "+string(a.query.GroupBy)]++
+					break
+				}
+			}
+			filter := reflect.ValueOf(a.query.Filter)
+			for i := range filter.NumField() {
+				wider := a.query
+				field := reflect.ValueOf(&wider.Filter).Elem().Field(i)
+				field.SetZero()
+				if !filter.Field(i).IsZero() && n < total(wider) {
+					seen["filter "+filter.Type().Field(i).Name]++
+				}
+			}
+		}
+	}
+	want := []string{"nothing", "holder ", "as of a day", "window in the middle"}
+	for _, kind := range holderKinds {
+		want = append(want, "holder "+string(kind))
+	}
+	for _, by := range docket.Groupings() {
+		want = append(want, "groups by "+string(by), "part of a group by "+string(by))
+	}
+	for i := range reflect.TypeFor[docket.EventFilter]().NumField() {
+		want = append(want, "filter "+reflect.TypeFor[docket.EventFilter]().Field(i).Name)
+	}
+	for _, what := range want {
+		if seen[what] < datasets*questionsEach/500 {
+			t.Errorf("%s: %d of %d questions", what, seen[what], datasets*questionsEach)
+		}
+	}
 }
 
 // Edits change what is there, and leave most of it alone.

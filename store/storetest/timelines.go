@@ -1,7 +1,6 @@
 package storetest
 
 import (
-	"errors"
 	"testing"
 
 	"casegraph/docket"
@@ -108,15 +107,6 @@ func testTimelines(t *testing.T, r store.Reader) {
 		}
 		if got := timelines(t, r, docket.TimelineQuery{Window: &everyEvent}); len(got) != 0 {
 			t.Errorf("no holders: got %d timelines", len(got))
-		}
-	})
-	t.Run("other kinds of holder", func(t *testing.T) {
-		for _, kind := range []docket.NodeKind{docket.KindPerson, docket.KindOrganization, docket.KindEvent, docket.KindPlace, "", "WEATHER"} {
-			_, err := r.Timelines(t.Context(), []docket.Ref{theCase("us-v-b"), {Kind: kind, Slug: "ann"}},
-				docket.TimelineQuery{Window: &everyEvent})
-			if !errors.Is(err, docket.ErrInvalid) {
-				t.Errorf("kind %q: got error %v, want docket.ErrInvalid", kind, err)
-			}
 		}
 	})
 	t.Run("windows", func(t *testing.T) {

@@ -353,6 +353,35 @@ func testRemoveReferredTo(t *testing.T, open func(*testing.T) Store) {
 			t.Errorf("timeline of us-v-a: got %s, want %s", names(got.Events.Items), want)
 		}
 	}
+	// References count whether or not what they name is there; what they name has no timeline, country or kind.
+	shanghai, ann := ref(docket.KindPlace, "shanghai"), ref(docket.KindPerson, "ann")
+	for i, got := range timelines(t, s, docket.TimelineQuery{Window: &everyEvent}, shanghai, ann, ref(docket.KindOrganization, "sass")) {
+		if want := []string{"", "", "meeting"}[i]; names(got.Events.Items) != want {
+			t.Errorf("timeline %d of what is gone: got %s, want %s", i, names(got.Events.Items), want)
+		}
+	}
+	for _, tt := range []struct {
+		name   string
+		filter docket.EventFilter
+		want   string
+	}{
+		{"place", docket.EventFilter{Places: list("shanghai")}, "meeting"},
+		{"country", docket.EventFilter{Countries: []string{"CN"}}, ""},
+		{"participant", docket.EventFilter{Participants: []docket.Ref{ann}}, "meeting"},
+		{"kind of source", docket.EventFilter{Cases: list("us-v-a"), SourceKinds: []docket.SourceKind{docket.SourceNews}}, "meeting hearing-3 rival-2"},
+		{"rival", docket.EventFilter{Cases: list("us-v-a"), Accounts: docket.BestSupported}, "meeting hearing-1 hearing-3 rival-2"},
+	} {
+		got := timelines(t, s, docket.TimelineQuery{Filter: tt.filter, Window: &everyEvent}, docket.Ref{})[0]
+		if names(got.Events.Items) != tt.want {
+			t.Errorf("%s that is gone: got %s, want %s", tt.name, names(got.Events.Items), tt.want)
+		}
+	}
+	for by, key := range map[docket.Grouping]string{docket.ByPlace: "place:shanghai", docket.ByParticipant: "person:ann"} {
+		g := group(t, s, docket.TimelineQuery{GroupBy: by, GroupWindow: &everyEvent}, key)
+		if names(g.Events.Items) != "meeting" {
+			t.Errorf("group %s that is gone: got %s, want meeting", key, names(g.Events.Items))
+		}
+	}
 	same(t, "hearing-1 superseded by", list(""), one[*docket.Event](t, s, docket.KindEvent, "hearing-1", noDay).SupersededBy)
 	same(t, "hearing-3 supersedes", list("hearing-2"), one[*docket.Event](t, s, docket.KindEvent, "hearing-3", noDay).Supersedes)
 	meeting := one[*docket.Event](t, s, docket.KindEvent, "meeting", noDay)
