@@ -2375,7 +2375,7 @@ type Charge implements Node {
   counts: Int
   "The case."
   case: Case
-  "The defendant; if none is named, the case's only one, else null."
+  "The defendant; null only if the case has several and none is named."
   defendant: Person
   "The greatest penalty that the law allows."
   statutoryMaximum: Sentence
