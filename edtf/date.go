@@ -53,6 +53,7 @@ type Date struct {
 	form       form
 	from, to   part   // as written; a single date is its from
 	start, end bounds // the days on which it could start and end
+	spans      bool   // made by Span: its text may cover more than its bounds
 }
 
 type form uint8

@@ -24,21 +24,8 @@ func (d Date) Label() string {
 
 func (d Date) intervalLabel() string {
 	from, to := rangeLabels(d.from, d.to)
-	// Only a Span knows bounds of an end that its text cannot give. In what is read, a bound of an unknown
-	// end is no more than the other end's.
-	switch {
-	case d.from.known():
-	case d.start.first.known:
-		from = d.start.first.label() + " or later"
-	case d.start.last.known && d.start.last != d.end.last:
-		from = d.start.last.label() + " or earlier"
-	}
-	switch {
-	case d.to.known():
-	case d.end.last.known:
-		to = d.end.last.label() + " or earlier"
-	case d.end.first.known && d.end.first != d.start.first:
-		to = d.end.first.label() + " or later"
+	if d.spans {
+		from, to = d.spanLabels(from, to)
 	}
 	switch {
 	case d.from == d.to && d.from.precision == PrecisionDay:
@@ -59,6 +46,37 @@ func (d Date) intervalLabel() string {
 		return "ongoing (start unknown)"
 	}
 	return "start and end unknown"
+}
+
+// spanLabels are the labels of a Span's ends: those of its text, but where that covers the bounds only loosely
+// or not at all, what the bounds say.
+func (d Date) spanLabels(from, to string) (string, string) {
+	switch {
+	case d.from.telling(d.start):
+	case d.start.first.known:
+		from = d.start.first.label() + " or later"
+	case d.start.last.known && d.start.last != d.end.last: // else it is no more than what the end says
+		from = d.start.last.label() + " or earlier"
+	}
+	switch {
+	case d.to.telling(d.end):
+	case d.end.last.known:
+		to = d.end.last.label() + " or earlier"
+	case d.end.first.known && d.end.first != d.start.first:
+		to = d.end.first.label() + " or later"
+	}
+	return from, to
+}
+
+// telling tells whether p says about as much as the bounds that it covers.
+func (p part) telling(b bounds) bool {
+	switch p.precision {
+	case PrecisionDay, PrecisionMonth, PrecisionYear:
+		return true
+	case PrecisionDecade, PrecisionCentury:
+		return p.bounds() == b
+	}
+	return false
 }
 
 func (d Date) oneOfLabel() string {

@@ -29,7 +29,7 @@ func Span(startEarliest, startLatest, endEarliest, endLatest *Day) Date {
 		return Date{} // only for a Day beyond NewDay's years
 	}
 	d.from.open = false // it is unknown
-	d.start, d.end = start, end
+	d.start, d.end, d.spans = start, end, true
 	return d
 }
 

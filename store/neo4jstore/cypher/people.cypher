@@ -1,0 +1,51 @@
+// People: those of $q.ids; and of the list by name, up to $q.forward from $q.from on and up to $q.backward from
+// $q.to back, both keys included, with the list's length if $q.counted is not empty. A key is [name, id].
+//
+// The index alone compares names: it does so by their bytes, as Go does, and the operators of Cypher do not.
+OPTIONAL MATCH (gate:Gate {id: 'gate'})
+WITH [gate.entered, gate.left] AS before
+CALL (before) {
+  CALL () {
+    UNWIND $q.ids AS id
+    MATCH (p:Person {id: id})
+    WHERE p.hash IS NOT NULL
+    RETURN p, 'NAMED' AS part
+  UNION ALL
+    MATCH (p:Person) USING INDEX SEEK p:Person(name, id)
+    WHERE p.name >= toString($q.from[0]) AND p.id IS NOT NULL
+      AND CASE p.name WHEN $q.from[0] THEN p.id >= $q.from[1] ELSE true END
+      AND ($q.asOf IS NULL OR p.existsFrom <= $q.asOf)
+      AND (size($q.roles) = 0 OR any(i IN range(0, size(coalesce(p.roles, [])) - 1)
+        WHERE p.roles[i] IN $q.roles AND ($q.asOf IS NULL OR p.rolesKnownFrom[i] <= $q.asOf)))
+    RETURN p, 'FORWARD' AS part ORDER BY p.name, p.id LIMIT $q.forward
+  UNION ALL
+    MATCH (p:Person) USING INDEX SEEK p:Person(name, id)
+    WHERE p.name <= toString($q.to[0]) AND p.id IS NOT NULL
+      AND CASE p.name WHEN $q.to[0] THEN p.id <= $q.to[1] ELSE true END
+      AND ($q.asOf IS NULL OR p.existsFrom <= $q.asOf)
+      AND (size($q.roles) = 0 OR any(i IN range(0, size(coalesce(p.roles, [])) - 1)
+        WHERE p.roles[i] IN $q.roles AND ($q.asOf IS NULL OR p.rolesKnownFrom[i] <= $q.asOf)))
+    RETURN p, 'BACKWARD' AS part ORDER BY p.name DESC, p.id DESC LIMIT $q.backward
+  }
+  RETURN collect([part, p.id, p.name, p.aliases, p.born, p.description, p.unnamed,
+    COLLECT {
+      MATCH (p)-[r:CITES]->(s:Source)
+      RETURN [s.id, r.locator, r.quote, r.knownFrom, r.knownFromBasis] ORDER BY r.position
+    },
+    p.existsFrom, p.existsFromBasis, p.profileFrom, p.profileFromBasis,
+    p.roles, p.rolesKnownFrom, p.rolesKnownFromBasis]) AS rows
+}
+CALL (rows) {
+  UNWIND $q.counted AS wanted
+  MATCH (p:Person)
+  WHERE p.name IS NOT NULL AND p.id IS NOT NULL
+    AND ($q.asOf IS NULL OR p.existsFrom <= $q.asOf)
+    AND (size($q.roles) = 0 OR any(i IN range(0, size(coalesce(p.roles, [])) - 1)
+      WHERE p.roles[i] IN $q.roles AND ($q.asOf IS NULL OR p.rolesKnownFrom[i] <= $q.asOf)))
+  RETURN count(p) AS total
+}
+CALL (rows, total) {
+  OPTIONAL MATCH (gate:Gate {id: 'gate'})
+  RETURN gate.entered AS after
+}
+RETURN before, after, rows, total

@@ -1,0 +1,82 @@
+package neo4jstore
+
+import (
+	"context"
+
+	"casegraph/docket"
+)
+
+// Nodes implements store.Reader. It asks for one kind in one query; for several, in as many at once.
+func (s *Store) Nodes(ctx context.Context, refs []docket.Ref, asOf docket.AsOf) ([]docket.Node, error) {
+	ids := make(map[docket.NodeKind][]string)
+	asked := make(map[docket.Ref]bool, len(refs))
+	for _, ref := range refs {
+		if !asked[ref] {
+			asked[ref] = true
+			ids[ref.Kind] = append(ids[ref.Kind], string(ref.Slug))
+		}
+	}
+	var kinds []docket.NodeKind
+	var requests []request
+	for _, kind := range docket.NodeKinds() {
+		if len(ids[kind]) > 0 {
+			kinds, requests = append(kinds, kind), append(requests, byName(kind, ids[kind]))
+		}
+	}
+	answers, err := s.read(ctx, requests...)
+	if err != nil {
+		return nil, err
+	}
+	found := make(map[docket.Ref]docket.Node, len(asked))
+	for i, a := range answers {
+		nodes, err := decode(kinds[i], a)
+		if err != nil {
+			return nil, s.unreadable(err)
+		}
+		for _, n := range nodes {
+			if n, ok := docket.Known(n, asOf); ok {
+				found[n.Ref()] = n
+			}
+		}
+	}
+	nodes := make([]docket.Node, len(refs))
+	for i, ref := range refs {
+		nodes[i] = found[ref]
+	}
+	return nodes, nil
+}
+
+// byName asks for the things of a kind that have the ids given.
+func byName(kind docket.NodeKind, ids []string) request {
+	switch kind {
+	case docket.KindCase:
+		return caseRequest(ids, docket.CaseQuery{}, scan[docket.TextKey]{})
+	case docket.KindPerson:
+		return personRequest(ids, docket.PersonQuery{}, scan[docket.TextKey]{})
+	case docket.KindOrganization:
+		return organizationRequest(ids, docket.OrganizationQuery{}, scan[docket.TextKey]{})
+	case docket.KindEvent:
+		return eventRequest(ids, docket.TimelineQuery{}, nil, scan[docket.EventKey]{})
+	}
+	query := map[docket.NodeKind]string{docket.KindCharge: chargesQuery, docket.KindPlace: placesQuery,
+		docket.KindSource: sourcesQuery, docket.KindStatement: statementsQuery}[kind]
+	return request{query, map[string]any{"ids": ids}}
+}
+
+// decode reads what byName asked for.
+func decode(kind docket.NodeKind, a answer) ([]docket.Node, error) {
+	// The rows of kinds that are listed, too, begin with their part of the answer.
+	part := func(r *record) { _ = r.text() }
+	read := map[docket.NodeKind]func(*record) docket.Node{
+		docket.KindCase:         func(r *record) docket.Node { part(r); return readCase(r) },
+		docket.KindPerson:       func(r *record) docket.Node { part(r); return readPerson(r) },
+		docket.KindOrganization: func(r *record) docket.Node { part(r); return readOrganization(r) },
+		docket.KindEvent:        func(r *record) docket.Node { return readEvent(r) },
+		docket.KindCharge:       func(r *record) docket.Node { return readCharge(r) },
+		docket.KindPlace:        func(r *record) docket.Node { return readPlace(r) },
+		docket.KindSource:       func(r *record) docket.Node { return readSource(r) },
+		docket.KindStatement:    func(r *record) docket.Node { return readStatement(r) },
+	}[kind]
+	rows := a.value("rows")
+	return each(rows, read), rows.err
+}

@@ -1,0 +1,107 @@
+package neo4jstore
+
+import (
+	"context"
+	"slices"
+	"testing"
+
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
+
+	"casegraph/docket"
+	"casegraph/store"
+)
+
+// Every query that reads starts from an index, and a page costs no more in a long list than in a short one.
+func TestPlans(t *testing.T) {
+	s := prepared(t, opener(t))
+	apply(t, s, store.Change{Put: large(400, 10).Nodes()})
+	cypher(t, s, "CALL db.prepareForReplanning()", nil)
+
+	text := func(text string, slug docket.Slug, last bool) docket.Window[docket.TextKey] {
+		key := docket.TextKey{Text: text, Slug: slug}
+		if last {
+			return docket.Window[docket.TextKey]{Before: &key, Limit: 10, Last: true}
+		}
+		return docket.Window[docket.TextKey]{After: &key, Limit: 10}
+	}
+	person := text("Person 200", "person-200", false)
+	organization := text("Agency 20", "agency-20", true)
+	title, slugged := text("United States v. 200", "us-v-200", false), text("", "us-v-200", true)
+	middle := (&docket.Event{Slug: "us-v-12-event-3", Date: large(13, 4).Events[12*4+3].Date}).Key()
+	events := docket.Window[docket.EventKey]{After: &middle, Limit: 10}
+	timeline := func(holders ...docket.Ref) *asked {
+		a := askFor(holders, docket.EventFilter{})
+		return &a
+	}
+	bySlug := docket.CaseQuery{Order: docket.CasesBySlug, Window: slugged}
+	for _, tt := range []struct {
+		name    string
+		request request
+		most    int64 // database hits
+		scans   []string
+	}{
+		{"sources", byName(docket.KindSource, []string{"source-1"}), 100, nil},
+		{"places", byName(docket.KindPlace, []string{"place-1"}), 100, nil},
+		{"charges", byName(docket.KindCharge, []string{"charge-1"}), 200, nil},
+		{"statements", byName(docket.KindStatement, []string{"statement-1"}), 300, nil},
+		{"events", byName(docket.KindEvent, []string{"us-v-12-event-3"}), 300, nil},
+		{"people", byName(docket.KindPerson, []string{"person-1"}), 100, nil},
+		{"organizations", byName(docket.KindOrganization, []string{"agency-1"}), 100, nil},
+		{"cases", byName(docket.KindCase, []string{"us-v-1"}), 300, nil},
+		{"page of people", personRequest(nil, docket.PersonQuery{Window: person}, scanOf(person)), 700, nil},
+		{"page of organizations", organizationRequest(nil, docket.OrganizationQuery{}, scanOf(organization)), 1500, nil},
+		{"page of cases by title", caseRequest(nil, docket.CaseQuery{Order: docket.CasesByTitle}, scanOf(title)), 5000, nil},
+		{"page of cases by slug", caseRequest(nil, bySlug, scanOf(slugged)), 5000, nil},
+		{"count of people", personRequest(nil, docket.PersonQuery{Count: true}, scan[docket.TextKey]{}), 2000, []string{"NodeIndexScan"}},
+		{"timelines of cases", eventRequest(nil, docket.TimelineQuery{Window: &events}, timeline(docket.Ref{Kind: docket.KindCase, Slug: "us-v-12"}),
+			scan[docket.EventKey]{}), 2000, nil},
+		{"page of all events", eventRequest(nil, docket.TimelineQuery{Window: &events}, timeline(docket.Ref{}), scanOf(events)), 3000, nil},
+		// Labels alone are counted; what is not declared, of which a loaded dataset has none, is looked at.
+		{"dataset", request{query: datasetQuery}, 100, []string{"NodeByLabelScan"}},
+		// All of it is asked for.
+		{"stored", request{query: storedQuery}, 100000, []string{"NodeByLabelScan"}},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			plan := profile(t, s, tt.request)
+			refused := []string{"AllNodesScan", "NodeByLabelScan", "UnionNodeByLabelsScan", "RelationshipTypeScan",
+				"DirectedRelationshipTypeScan", "UndirectedRelationshipTypeScan", "CartesianProduct", "NodeHashJoin", "Top"}
+			refused = slices.DeleteFunc(refused, func(o string) bool { return slices.Contains(tt.scans, o) })
+			var hits int64
+			var walk func(neo4j.ProfiledPlan)
+			walk = func(p neo4j.ProfiledPlan) {
+				hits += p.DbHits()
+				for _, operator := range refused {
+					if p.Operator() == operator+"@"+s.database {
+						t.Errorf("%s: %v", operator, p.Arguments()["Details"])
+					}
+				}
+				// Counts go through an index, where they are wanted.
+				if p.Operator() == "NodeIndexScan@"+s.database && p.Records() > 0 && !slices.Contains(tt.scans, "NodeIndexScan") {
+					t.Errorf("NodeIndexScan of %d rows: %v", p.Records(), p.Arguments()["Details"])
+				}
+				for _, child := range p.Children() {
+					walk(child)
+				}
+			}
+			walk(plan)
+			if hits > tt.most {
+				t.Errorf("%d database hits, want at most %d", hits, tt.most)
+			}
+		})
+	}
+}
+
+func profile(t *testing.T, s *Store, r request) neo4j.ProfiledPlan {
+	t.Helper()
+	session := s.session(t.Context(), neo4j.AccessModeRead)
+	defer session.Close(context.Background())
+	result, err := session.Run(t.Context(), "PROFILE "+r.query, wrap(r.params))
+	if err != nil {
+		t.Fatal(err)
+	}
+	summary, err := result.Consume(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return summary.Profile()
+}

@@ -1,0 +1,71 @@
+package neo4jstore
+
+import _ "embed" // the queries
+
+// What each query answers and expects stands at its beginning.
+//
+// Those that read answer one record, because many cost far more, and say in it which commits they saw: see
+// [Store.read].
+var (
+	//go:embed cypher/cases.cypher
+	casesQuery string
+	//go:embed cypher/charges.cypher
+	chargesQuery string
+	//go:embed cypher/events.cypher
+	eventsQuery string
+	//go:embed cypher/people.cypher
+	peopleQuery string
+	//go:embed cypher/organizations.cypher
+	organizationsQuery string
+	//go:embed cypher/places.cypher
+	placesQuery string
+	//go:embed cypher/sources.cypher
+	sourcesQuery string
+	//go:embed cypher/statements.cypher
+	statementsQuery string
+	//go:embed cypher/dataset.cypher
+	datasetQuery string
+	//go:embed cypher/stored.cypher
+	storedQuery string
+)
+
+// Those that prepare a database and write to it.
+var (
+	//go:embed cypher/describe.cypher
+	describeQuery string
+	//go:embed cypher/foreign.cypher
+	foreignQuery string
+	//go:embed cypher/schema.cypher
+	schemaQueries string
+	//go:embed cypher/claim.cypher
+	claimQuery string
+
+	//go:embed cypher/lock.cypher
+	lockQuery string
+	//go:embed cypher/take-out.cypher
+	takeOutQuery string
+	//go:embed cypher/put-cases.cypher
+	putCasesQuery string
+	//go:embed cypher/put-charges.cypher
+	putChargesQuery string
+	//go:embed cypher/put-events.cypher
+	putEventsQuery string
+	//go:embed cypher/put-people.cypher
+	putPeopleQuery string
+	//go:embed cypher/put-organizations.cypher
+	putOrganizationsQuery string
+	//go:embed cypher/put-places.cypher
+	putPlacesQuery string
+	//go:embed cypher/put-sources.cypher
+	putSourcesQuery string
+	//go:embed cypher/put-statements.cypher
+	putStatementsQuery string
+	//go:embed cypher/sweep.cypher
+	sweepQuery string
+	//go:embed cypher/revise.cypher
+	reviseQuery string
+	//go:embed cypher/enter-gate.cypher
+	enterGateQuery string
+	//go:embed cypher/leave-gate.cypher
+	leaveGateQuery string
+)

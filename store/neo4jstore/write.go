@@ -1,0 +1,195 @@
+package neo4jstore
+
+import (
+	"context"
+	"maps"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
+
+	"casegraph/docket"
+	"casegraph/store"
+)
+
+// batch is how many things one query puts. Larger ones are hardly faster, and cost the server memory.
+const batch = 1000
+
+// leaveTimeout bounds how long a writer whose context has ended goes on to say that its commit is over.
+const leaveTimeout = 5 * time.Second
+
+// Apply implements store.Writer. What is both removed and put is put, and of what is put twice the last
+// stays. The error wraps docket.ErrInvalid if a title or name is longer than lists can be ordered by.
+func (s *Store) Apply(ctx context.Context, change store.Change) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	puts := make(map[docket.Ref]docket.Node, len(change.Put))
+	for _, n := range change.Put {
+		if err := check(n); err != nil {
+			return err
+		}
+		puts[n.Ref()] = n
+	}
+	session := s.session(ctx, neo4j.AccessModeWrite)
+	defer session.Close(ctx)
+	var entered int64
+	_, err := session.ExecuteWrite(ctx, func(tx neo4j.ManagedTransaction) (any, error) {
+		err := s.write(ctx, tx, puts, change.Remove)
+		if err == nil {
+			entered, err = s.enterGate(ctx)
+		}
+		return nil, err
+	})
+	if entered > 0 {
+		if left := s.leaveGate(context.WithoutCancel(ctx), entered); err == nil {
+			err = left
+		}
+	}
+	return s.explain(ctx, err)
+}
+
+// check refuses what the database could not hold.
+func check(n docket.Node) error {
+	ordered, name := "", ""
+	switch n := n.(type) {
+	case *docket.Case:
+		ordered, name = n.Title, "title"
+	case *docket.Person:
+		ordered, name = n.Name, "name"
+	case *docket.Organization:
+		ordered, name = n.Name, "name"
+	}
+	if len(ordered) > maxText {
+		return docket.Invalidf("the %s of %s has %d bytes: at most %d can be stored", name, n.Ref(), len(ordered), maxText)
+	}
+	return nil
+}
+
+// write makes a change in a transaction.
+func (s *Store) write(ctx context.Context, tx neo4j.ManagedTransaction, puts map[docket.Ref]docket.Node, removes []docket.Ref) error {
+	revision, err := s.lock(ctx, tx)
+	if err != nil {
+		return err
+	}
+	if err := s.takeOut(ctx, tx, slices.Concat(slices.Collect(maps.Keys(puts)), removes), &revision); err != nil {
+		return err
+	}
+	byKind := make(map[docket.NodeKind][]docket.Node)
+	for ref, n := range puts {
+		revision.Toggle(ref, docket.HashOf(n))
+		byKind[ref.Kind] = append(byKind[ref.Kind], n)
+	}
+	for _, kind := range docket.NodeKinds() {
+		nodes := byKind[kind]
+		slices.SortFunc(nodes, func(a, b docket.Node) int { return strings.Compare(string(a.Ref().Slug), string(b.Ref().Slug)) })
+		for some := range slices.Chunk(nodes, batch) {
+			rows := make([]any, len(some))
+			for i, n := range some {
+				rows[i] = row(n)
+			}
+			if _, err := run(ctx, tx, putQuery(kind), map[string]any{"rows": rows}); err != nil {
+				return err
+			}
+		}
+	}
+	if _, err := run(ctx, tx, sweepQuery, nil); err != nil {
+		return err
+	}
+	_, err = run(ctx, tx, reviseQuery, map[string]any{"revision": revision.String(), "schemaVersion": SchemaVersion})
+	return err
+}
+
+// lock keeps other writers out until the transaction ends, counts the write, and returns the revision that
+// it starts from.
+func (s *Store) lock(ctx context.Context, tx neo4j.ManagedTransaction) (docket.Revision, error) {
+	locked, err := run(ctx, tx, lockQuery, nil)
+	if err != nil {
+		return docket.Revision{}, err
+	}
+	r := record{values: locked[0].Values}
+	revision, err := parseRevision(r.text())
+	if r.adopt(err); r.err != nil {
+		return docket.Revision{}, s.unreadable(r.err)
+	}
+	return revision, nil
+}
+
+// takeOut takes things out of the graph and out of the revision.
+func (s *Store) takeOut(ctx context.Context, tx neo4j.ManagedTransaction, refs []docket.Ref, revision *docket.Revision) error {
+	slices.SortFunc(refs, func(a, b docket.Ref) int { return strings.Compare(a.String(), b.String()) })
+	refs = slices.Compact(refs)
+	for some := range slices.Chunk(refs, batch) {
+		ids := make(map[docket.NodeKind][]string)
+		for _, ref := range some {
+			ids[ref.Kind] = append(ids[ref.Kind], string(ref.Slug))
+		}
+		taken, err := run(ctx, tx, takeOutQuery, map[string]any{
+			"cases": listParam(ids[docket.KindCase]), "charges": listParam(ids[docket.KindCharge]),
+			"events": listParam(ids[docket.KindEvent]), "people": listParam(ids[docket.KindPerson]),
+			"organizations": listParam(ids[docket.KindOrganization]), "places": listParam(ids[docket.KindPlace]),
+			"sources": listParam(ids[docket.KindSource]), "statements": listParam(ids[docket.KindStatement]),
+		})
+		if err != nil {
+			return err
+		}
+		rows := record{values: taken[0].Values}
+		rows.through(func(r *record) {
+			ref := docket.Ref{Kind: docket.NodeKind(r.text()), Slug: r.slug()}
+			hash, err := docket.ParseHash(r.text())
+			r.adopt(err)
+			revision.Toggle(ref, hash)
+		})
+		if rows.err != nil {
+			return s.unreadable(rows.err)
+		}
+	}
+	return nil
+}
+
+func putQuery(kind docket.NodeKind) string {
+	return map[docket.NodeKind]string{
+		docket.KindCase: putCasesQuery, docket.KindCharge: putChargesQuery, docket.KindEvent: putEventsQuery,
+		docket.KindPerson: putPeopleQuery, docket.KindOrganization: putOrganizationsQuery, docket.KindPlace: putPlacesQuery,
+		docket.KindSource: putSourcesQuery, docket.KindStatement: putStatementsQuery,
+	}[kind]
+}
+
+func run(ctx context.Context, tx neo4j.ManagedTransaction, query string, params map[string]any) ([]*neo4j.Record, error) {
+	result, err := tx.Run(ctx, query, wrap(params))
+	if err != nil {
+		return nil, err
+	}
+	return result.Collect(ctx)
+}
+
+// enterGate tells readers that a commit is about to happen, and returns its number: see [Store.read].
+func (s *Store) enterGate(ctx context.Context) (int64, error) {
+	session := s.session(ctx, neo4j.AccessModeWrite)
+	defer session.Close(ctx)
+	return neo4j.ExecuteWrite(ctx, session, func(tx neo4j.ManagedTransaction) (int64, error) {
+		rows, err := run(ctx, tx, enterGateQuery, nil)
+		if err != nil {
+			return 0, err
+		}
+		r := record{values: rows[0].Values}
+		entered := int64(r.integer())
+		if r.err != nil {
+			return 0, s.unreadable(r.err)
+		}
+		return entered, nil
+	})
+}
+
+// leaveGate tells readers that a commit is over.
+func (s *Store) leaveGate(ctx context.Context, entered int64) error {
+	ctx, cancel := context.WithTimeout(ctx, leaveTimeout)
+	defer cancel()
+	session := s.session(ctx, neo4j.AccessModeWrite)
+	defer session.Close(ctx)
+	_, err := session.ExecuteWrite(ctx, func(tx neo4j.ManagedTransaction) (any, error) {
+		return run(ctx, tx, leaveGateQuery, map[string]any{"entered": entered})
+	})
+	return err
+}
