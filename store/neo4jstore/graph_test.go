@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"pgregory.net/rapid"
 
@@ -253,6 +254,7 @@ func TestTooLongToBeOrderedBy(t *testing.T) {
 func TestReadsGoOnAfterAKilledWriter(t *testing.T) {
 	s := prepared(t, opener(t))
 	apply(t, s, store.Change{Put: storetest.Full().Nodes()})
+	s.patience = 100 * time.Millisecond
 	cypher(t, s, "MATCH (gate:Gate) SET gate.entered = gate.entered + 1", nil)
 	for range 3 {
 		info, err := s.Dataset(t.Context())

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"log/slog"
 	"sync"
 	"time"
 
@@ -17,9 +18,11 @@ const (
 	readTimeout = 20 * time.Second
 	// attempts is how often a read is made of a server that fails in passing.
 	attempts = 4
+	// retryTimeout is how long a server may fail before that is told.
+	retryTimeout = 2 * time.Second
 	// patience is how long a commit may be under way before it is taken for one of a writer that was
-	// killed, and a server may fail before that is told.
-	patience = 2 * time.Second
+	// killed. A disk that is busy can hold one up for seconds.
+	patience = 10 * time.Second
 )
 
 // request is a query that reads.
@@ -93,10 +96,11 @@ func (s *Store) readStable(ctx context.Context, requests []request) ([]answer, e
 			}
 			if seen != closed {
 				closed, since = seen, time.Now()
-			} else if seen.steady && time.Since(since) > patience {
+			} else if seen.steady && time.Since(since) > s.patience {
+				s.log.Warn("a writer was killed while it committed; load again", slog.Int64("commit", seen.entered))
 				s.abandoned.Store(seen.entered)
 			}
-		case neo4j.IsRetryable(err) && failures+1 < attempts && time.Since(began) < patience:
+		case neo4j.IsRetryable(err) && failures+1 < attempts && time.Since(began) < retryTimeout:
 			failures++
 			pause = max(pause, 16*time.Millisecond)
 		default:

@@ -52,6 +52,7 @@ type Store struct {
 	log       *slog.Logger
 	bookmarks neo4j.BookmarkManager // what is read here is at least what was written here
 	reads     sync.RWMutex          // held for reading by each read, which may outlive its caller
+	patience  time.Duration         // see the constant
 	// abandoned is the number of the commit that a killed writer left under way, as far as was seen.
 	abandoned atomic.Int64
 }
@@ -68,7 +69,8 @@ func Open(ctx context.Context, c Config) (*Store, error) {
 	if err != nil {
 		return nil, &failure{"this is not an address of a Neo4j: " + address.String(), docket.ErrInvalid, err}
 	}
-	s := &Store{driver: driver, database: c.Database, log: c.Logger, bookmarks: neo4j.NewBookmarkManager(neo4j.BookmarkManagerConfig{})}
+	s := &Store{driver: driver, database: c.Database, log: c.Logger, patience: patience,
+		bookmarks: neo4j.NewBookmarkManager(neo4j.BookmarkManagerConfig{})}
 	if s.log == nil {
 		s.log = slog.New(slog.DiscardHandler)
 	}
