@@ -52,6 +52,14 @@ func (queryResolver) Organization(ctx context.Context, slug string, _ *edtf.Day)
 	return rootBySlug[*docket.Organization](ctx, docket.KindOrganization, slug)
 }
 
+func (queryResolver) Place(ctx context.Context, slug string, _ *edtf.Day) (*docket.Place, error) {
+	return rootBySlug[*docket.Place](ctx, docket.KindPlace, slug)
+}
+
+func (queryResolver) Source(ctx context.Context, slug string, _ *edtf.Day) (*docket.Source, error) {
+	return rootBySlug[*docket.Source](ctx, docket.KindSource, slug)
+}
+
 func (queryResolver) Event(ctx context.Context, slug string, _ *edtf.Day) (*docket.Event, error) {
 	return rootBySlug[*docket.Event](ctx, docket.KindEvent, slug)
 }

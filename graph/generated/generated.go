@@ -325,6 +325,8 @@ type ComplexityRoot struct {
 		Organizations func(childComplexity int, filter *docket.OrganizationFilter, first *int, after *string, last *int, before *string, asOf *edtf.Day) int
 		People        func(childComplexity int, filter *docket.PersonFilter, first *int, after *string, last *int, before *string, asOf *edtf.Day) int
 		Person        func(childComplexity int, slug string, asOf *edtf.Day) int
+		Place         func(childComplexity int, slug string, asOf *edtf.Day) int
+		Source        func(childComplexity int, slug string, asOf *edtf.Day) int
 		Timeline      func(childComplexity int, filter *model.EventFilter, groupBy *docket.Grouping, asOf *edtf.Day) int
 	}
 
@@ -500,6 +502,8 @@ type QueryResolver interface {
 	People(ctx context.Context, filter *docket.PersonFilter, first *int, after *string, last *int, before *string, asOf *edtf.Day) (*model.Connection[*docket.Person], error)
 	Organization(ctx context.Context, slug string, asOf *edtf.Day) (*docket.Organization, error)
 	Organizations(ctx context.Context, filter *docket.OrganizationFilter, first *int, after *string, last *int, before *string, asOf *edtf.Day) (*model.Connection[*docket.Organization], error)
+	Place(ctx context.Context, slug string, asOf *edtf.Day) (*docket.Place, error)
+	Source(ctx context.Context, slug string, asOf *edtf.Day) (*docket.Source, error)
 	Event(ctx context.Context, slug string, asOf *edtf.Day) (*docket.Event, error)
 	Timeline(ctx context.Context, filter *model.EventFilter, groupBy *docket.Grouping, asOf *edtf.Day) (*model.Timeline, error)
 	Dataset(ctx context.Context) (*docket.DatasetInfo, error)
@@ -1762,6 +1766,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Person(childComplexity, args["slug"].(string), args["asOf"].(*edtf.Day)), true
+	case "Query.place":
+		if e.ComplexityRoot.Query.Place == nil {
+			break
+		}
+
+		args, err := ec.field_Query_place_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Place(childComplexity, args["slug"].(string), args["asOf"].(*edtf.Day)), true
+	case "Query.source":
+		if e.ComplexityRoot.Query.Source == nil {
+			break
+		}
+
+		args, err := ec.field_Query_source_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Source(childComplexity, args["slug"].(string), args["asOf"].(*edtf.Day)), true
 	case "Query.timeline":
 		if e.ComplexityRoot.Query.Timeline == nil {
 			break
@@ -2316,6 +2342,12 @@ type Query {
     "The day as of which to answer."
     asOf: Date
   ): OrganizationConnection
+
+  "One place."
+  place("The place's slug, such as ` + "`" + `shanghai` + "`" + `." slug: String!, "The day as of which to answer." asOf: Date): Place
+
+  "One source."
+  source("The source's slug." slug: String!, "The day as of which to answer." asOf: Date): Source
 
   "One event. An event that a later one supersedes is still here, though no timeline shows it."
   event("The event's slug." slug: String!, "The day as of which to answer." asOf: Date): Event
@@ -4776,6 +4808,50 @@ func (ec *executionContext) field_Query_people_args(ctx context.Context, rawArgs
 }
 
 func (ec *executionContext) field_Query_person_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "slug",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNString2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["slug"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*edtf.Day, error) {
+			return ec.unmarshalODate2ᚖcasegraphᚋedtfᚐDay(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg1
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_place_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "slug",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNString2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["slug"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*edtf.Day, error) {
+			return ec.unmarshalODate2ᚖcasegraphᚋedtfᚐDay(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg1
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_source_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "slug",
@@ -10079,6 +10155,94 @@ func (ec *executionContext) fieldContext_Query_organizations(ctx context.Context
 	return fc, nil
 }
 
+func (ec *executionContext) _Query_place(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_place(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Place(ctx, fc.Args["slug"].(string), fc.Args["asOf"].(*edtf.Day))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *docket.Place) graphql.Marshaler {
+			return ec.marshalOPlace2ᚖcasegraphᚋdocketᚐPlace(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_place(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Place(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_place_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_source(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_source(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Source(ctx, fc.Args["slug"].(string), fc.Args["asOf"].(*edtf.Day))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *docket.Source) graphql.Marshaler {
+			return ec.marshalOSource2ᚖcasegraphᚋdocketᚐSource(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_source(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Source(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_source_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Query_event(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -15162,6 +15326,18 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_organizations(ctx, field)
 				})
+		case "place":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_place(ctx, field)
+				})
+		case "source":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_source(ctx, field)
+				})
 		case "event":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
 				true, false,
@@ -17777,6 +17953,13 @@ func (ec *executionContext) marshalOSide2casegraphᚋdocketᚐSide(ctx context.C
 	_ = ctx
 	res := scalar.MarshalSide(v)
 	return res
+}
+
+func (ec *executionContext) marshalOSource2ᚖcasegraphᚋdocketᚐSource(ctx context.Context, sel ast.SelectionSet, v *docket.Source) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Source(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalOSourceKind2ᚕcasegraphᚋdocketᚐSourceKindᚄ(ctx context.Context, v any) ([]docket.SourceKind, error) {

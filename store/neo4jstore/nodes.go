@@ -56,7 +56,7 @@ func byName(kind docket.NodeKind, ids []string) request {
 	case docket.KindOrganization:
 		return organizationRequest(ids, docket.OrganizationQuery{}, scan[docket.TextKey]{})
 	case docket.KindEvent:
-		return eventRequest(ids, docket.TimelineQuery{}, nil, scan[docket.EventKey]{})
+		return eventRequest(ids, docket.TimelineQuery{}, asked{})
 	}
 	query := map[docket.NodeKind]string{docket.KindCharge: chargesQuery, docket.KindPlace: placesQuery,
 		docket.KindSource: sourcesQuery, docket.KindStatement: statementsQuery}[kind]

@@ -29,10 +29,18 @@ func TestPlans(t *testing.T) {
 	title, slugged := text("United States v. 200", "us-v-200", false), text("", "us-v-200", true)
 	middle := (&docket.Event{Slug: "us-v-12-event-3", Date: large(13, 4).Events[12*4+3].Date}).Key()
 	events := docket.Window[docket.EventKey]{After: &middle, Limit: 10}
-	timeline := func(holders ...docket.Ref) *asked {
-		a := askFor(holders, docket.EventFilter{})
-		return &a
+	timeline := func(q docket.TimelineQuery, holder docket.Ref) request {
+		a, err := askFor([]docket.Ref{holder}, q)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return eventRequest(nil, q, a)
 	}
+	pageOf, grouped := docket.TimelineQuery{Window: &events}, docket.TimelineQuery{GroupBy: docket.ByPlace, GroupWindow: &events}
+	narrowed := func(f docket.EventFilter) docket.TimelineQuery {
+		return docket.TimelineQuery{Filter: f, Window: &events, Count: true}
+	}
+	of := func(kind docket.NodeKind, slug docket.Slug) docket.Ref { return docket.Ref{Kind: kind, Slug: slug} }
 	bySlug := docket.CaseQuery{Order: docket.CasesBySlug, Window: slugged}
 	for _, tt := range []struct {
 		name    string
@@ -53,9 +61,18 @@ func TestPlans(t *testing.T) {
 		{"page of cases by title", caseRequest(nil, docket.CaseQuery{Order: docket.CasesByTitle}, scanOf(title)), 5000, nil},
 		{"page of cases by slug", caseRequest(nil, bySlug, scanOf(slugged)), 5000, nil},
 		{"count of people", personRequest(nil, docket.PersonQuery{Count: true}, scan[docket.TextKey]{}), 2000, []string{"NodeIndexScan"}},
-		{"timelines of cases", eventRequest(nil, docket.TimelineQuery{Window: &events}, timeline(docket.Ref{Kind: docket.KindCase, Slug: "us-v-12"}),
-			scan[docket.EventKey]{}), 2000, nil},
-		{"page of all events", eventRequest(nil, docket.TimelineQuery{Window: &events}, timeline(docket.Ref{}), scanOf(events)), 3000, nil},
+		{"timeline of a case", timeline(pageOf, of(docket.KindCase, "us-v-12")), 2000, nil},
+		{"timeline of a person", timeline(pageOf, of(docket.KindPerson, "person-12")), 2000, nil},
+		{"timeline of a place", timeline(pageOf, of(docket.KindPlace, "place-1")), 20000, nil},
+		{"timeline of an organization", timeline(pageOf, of(docket.KindOrganization, "agency-1")), 2000, nil},
+		{"groups of a case", timeline(grouped, of(docket.KindCase, "us-v-12")), 2000, nil},
+		{"page of all events", timeline(pageOf, docket.Ref{}), 3000, nil},
+		{"page of all events by phase", timeline(docket.TimelineQuery{Filter: docket.EventFilter{Phases: []docket.Phase{docket.Conduct},
+			Accounts: docket.BestSupported}, Window: &events}, docket.Ref{}), 3000, nil},
+		{"events in a case", timeline(narrowed(docket.EventFilter{Cases: []docket.Slug{"us-v-12"}}), docket.Ref{}), 2000, nil},
+		{"events of a participant", timeline(narrowed(docket.EventFilter{Participants: []docket.Ref{of(docket.KindPerson, "person-12")}}), docket.Ref{}), 2000, nil},
+		{"events at a place", timeline(narrowed(docket.EventFilter{Places: []docket.Slug{"place-1"}}), docket.Ref{}), 20000, nil},
+		{"groups of all events", timeline(grouped, docket.Ref{}), 200000, []string{"NodeIndexScan"}},
 		// Labels alone are counted; what is not declared, of which a loaded dataset has none, is looked at.
 		{"dataset", request{query: datasetQuery}, 100, []string{"NodeByLabelScan"}},
 		// All of it is asked for.

@@ -1,6 +1,9 @@
 package neo4jstore
 
-import _ "embed" // the queries
+import (
+	_ "embed" // the queries
+	"strings"
+)
 
 // What each query answers and expects stands at its beginning.
 //
@@ -12,7 +15,9 @@ var (
 	//go:embed cypher/charges.cypher
 	chargesQuery string
 	//go:embed cypher/events.cypher
-	eventsQuery string
+	eventsTemplate string
+	//go:embed cypher/admitted.cypher
+	admittedPart string
 	//go:embed cypher/people.cypher
 	peopleQuery string
 	//go:embed cypher/organizations.cypher
@@ -69,3 +74,7 @@ var (
 	//go:embed cypher/leave-gate.cypher
 	leaveGateQuery string
 )
+
+// eventsQuery has the condition of admitted.cypher wherever events.cypher says ADMITTED(e): Cypher has no
+// functions of one's own.
+func eventsQuery() string { return strings.ReplaceAll(eventsTemplate, "ADMITTED(e)", admittedPart) }

@@ -3,6 +3,7 @@ package neo4jstore
 import (
 	"context"
 	"math"
+	"slices"
 
 	"casegraph/docket"
 	"casegraph/edtf"
@@ -10,19 +11,18 @@ import (
 
 // Timelines implements store.Reader.
 func (s *Store) Timelines(ctx context.Context, holders []docket.Ref, q docket.TimelineQuery) ([]docket.Timeline, error) {
-	asked := askFor(holders, q.Filter)
-	if asked.wrong != (docket.Ref{}) {
-		return nil, docket.Invalidf("%s has no timeline: only cases have", asked.wrong)
+	if err := q.Check(); err != nil {
+		return nil, err
 	}
-	var whole scan[docket.EventKey]
-	if asked.whole && q.Window != nil {
-		whole = scanOf(*q.Window)
-	}
-	answers, err := s.read(ctx, eventRequest(nil, q, &asked, whole))
+	a, err := askFor(holders, q)
 	if err != nil {
 		return nil, err
 	}
-	found, err := readTimelines(answers[0], q, asked)
+	answers, err := s.read(ctx, eventRequest(nil, q, a))
+	if err != nil {
+		return nil, err
+	}
+	found, err := readTimelines(answers[0], q, a)
 	if err != nil {
 		return nil, s.unreadable(err)
 	}
@@ -35,13 +35,12 @@ func (s *Store) Timelines(ctx context.Context, holders []docket.Ref, q docket.Ti
 
 // asked are the timelines that a query is asked for.
 type asked struct {
-	holders []docket.Ref // of those in cases, each once
+	holders []docket.Ref // of those whose every event is looked at, each once
 	params  []any        // what the query is told of each of them
-	whole   bool         // whether the timeline of everything is asked for
-	wrong   docket.Ref   // a holder that can have no timeline
+	scanned bool         // whether a page of the timeline of everything is asked for, and nothing else of it
 }
 
-func askFor(holders []docket.Ref, filter docket.EventFilter) asked {
+func askFor(holders []docket.Ref, q docket.TimelineQuery) (asked, error) {
 	var a asked
 	seen := make(map[docket.Ref]bool)
 	for _, holder := range holders {
@@ -49,44 +48,115 @@ func askFor(holders []docket.Ref, filter docket.EventFilter) asked {
 			continue
 		}
 		seen[holder] = true
-		switch {
-		case holder.Kind == docket.KindCase:
-			a.holders, a.params = append(a.holders, holder), append(a.params,
-				map[string]any{"cases": []any{string(holder.Slug)}, "undeclared": false})
-		case !holder.IsZero():
-			a.wrong = holder
-		case len(filter.Cases) > 0: // all that the filter admits is in these cases
-			a.holders, a.params = append(a.holders, holder), append(a.params,
-				map[string]any{"cases": listParam(filter.Cases), "undeclared": true})
-		default:
-			a.whole = true
+		switch holder.Kind {
+		case docket.KindCase, docket.KindPerson, docket.KindOrganization, docket.KindPlace:
+			a.holders, a.params = append(a.holders, holder), append(a.params, holderParam([]docket.Ref{holder}, false))
+			continue
+		}
+		if !holder.IsZero() {
+			return asked{}, docket.Invalidf("%s has no timeline: only cases, people, organizations, places and the whole dataset do", holder)
+		}
+		if param, dear := everythingParam(q); dear {
+			a.holders, a.params = append(a.holders, holder), append(a.params, param)
+		} else {
+			a.scanned = true
 		}
 	}
-	return a
+	return a, nil
 }
 
-// eventRequest asks for the events with the ids given, or for timelines.
-func eventRequest(ids []string, q docket.TimelineQuery, a *asked, whole scan[docket.EventKey]) request {
-	holders, counted := []any{}, false
-	if a != nil {
-		holders = append(holders, a.params...)
-		counted = a.whole && (q.Count || q.Span)
+// everythingParam is what the query is told of the timeline of everything, unless a scan for its page will do.
+func everythingParam(q docket.TimelineQuery) (map[string]any, bool) {
+	narrow := q.Filter.Participants // all that the filter admits is of these
+	switch {
+	case len(q.Filter.Cases) > 0:
+		narrow = refsOf(docket.KindCase, q.Filter.Cases)
+	case len(q.Filter.Places) > 0:
+		narrow = refsOf(docket.KindPlace, q.Filter.Places)
 	}
+	param := holderParam(narrow, true)
+	all := q.Count || q.Span || q.GroupBy != ""
+	param["everything"] = wanted(all && len(narrow) == 0)
+	return param, all || len(narrow) > 0
+}
+
+// holderParam is a timeline of the events of some things.
+func holderParam(refs []docket.Ref, undeclared bool) map[string]any {
+	ids := make(map[docket.NodeKind][]docket.Slug)
+	for _, ref := range refs {
+		ids[ref.Kind] = append(ids[ref.Kind], ref.Slug)
+	}
+	return map[string]any{
+		"cases": listParam(ids[docket.KindCase]), "people": listParam(ids[docket.KindPerson]),
+		"organizations": listParam(ids[docket.KindOrganization]), "places": listParam(ids[docket.KindPlace]),
+		"everything": wanted(false), "undeclared": undeclared,
+	}
+}
+
+func refsOf(kind docket.NodeKind, slugs []docket.Slug) []docket.Ref {
+	refs := make([]docket.Ref, len(slugs))
+	for i, slug := range slugs {
+		refs[i] = docket.Ref{Kind: kind, Slug: slug}
+	}
+	return refs
+}
+
+// eventRequest asks for the events with the ids given, and for timelines.
+func eventRequest(ids []string, q docket.TimelineQuery, a asked) request {
+	var page scan[docket.EventKey]
+	if a.scanned && q.Window != nil {
+		page = scanOf(*q.Window)
+	}
+	params := filterParams(q.Filter)
+	params["ids"], params["holders"] = listParam(ids), append([]any{}, a.params...)
+	params["asOf"], params["span"], params["groupBy"] = dayParam(q.AsOf), q.Span, string(q.GroupBy)
+	params["window"], params["groupWindow"] = windowParam(q.Window), windowParam(q.GroupWindow)
+	params["from"], params["to"] = eventKey(page.from, false), eventKey(page.to, true)
+	params["forward"], params["backward"] = page.forward, page.backward
+	return request{eventsQuery(), params}
+}
+
+// filterParams are the fields of a filter as admitted.cypher expects them.
+func filterParams(f docket.EventFilter) map[string]any {
+	participants := make([]string, len(f.Participants))
+	for i, ref := range f.Participants {
+		participants[i] = ref.String()
+	}
+	var during, amount any
+	if w := f.During; w != nil {
+		during = map[string]any{"certainly": w.Match == docket.Certainly, "from": endParam(w.From), "to": endParam(w.To)}
+	}
+	if m := f.Amount; m != nil {
+		amount = map[string]any{"currency": m.Currency, "min": m.Min, "max": m.Max}
+	}
+	return map[string]any{
+		"types": listParam(f.Types), "phases": listParam(f.Phases), "statuses": listParam(f.Statuses),
+		"participants": listParam(participants), "participantRoles": listParam(f.ParticipantRoles),
+		"places": listParam(f.Places), "countries": listParam(f.Countries), "cases": listParam(f.Cases),
+		"tags": listParam(f.Tags), "sourceKinds": listParam(f.SourceKinds),
+		"amount": amount, "during": during, "bestSupported": f.Accounts == docket.BestSupported,
+	}
+}
+
+// endParam is the end of a window of days: a DATE, or null for none.
+func endParam(day *edtf.Day) any {
+	if day == nil {
+		return nil
+	}
+	return dateOf(*day)
+}
+
+// windowParam is a window as queries expect it; without one, an empty one.
+func windowParam(window *docket.Window[docket.EventKey]) map[string]any {
 	w := docket.Window[docket.EventKey]{}
-	if q.Window != nil {
-		w = *q.Window
+	if window != nil {
+		w = *window
 	}
 	limit := w.Limit
 	if limit == docket.NoLimit {
 		limit = math.MaxInt32
 	}
-	return request{eventsQuery, map[string]any{
-		"ids": listParam(ids), "holders": holders,
-		"after": eventKey(w.After, false), "before": eventKey(w.Before, true), "limit": limit, "last": w.Last, "span": q.Span,
-		"from": eventKey(whole.from, false), "to": eventKey(whole.to, true),
-		"forward": whole.forward, "backward": whole.backward, "counted": wanted(counted),
-		"types": listParam(q.Filter.Types), "cases": listParam(q.Filter.Cases), "asOf": dayParam(q.AsOf),
-	}}
+	return map[string]any{"after": eventKey(w.After, false), "before": eventKey(w.Before, true), "limit": limit, "last": w.Last}
 }
 
 // readTimelines reads the timelines asked for, by holder.
@@ -105,43 +175,47 @@ func readTimelines(a answer, q docket.TimelineQuery, asked asked) (map[docket.Re
 	}
 	found := make(map[docket.Ref]docket.Timeline)
 	timelines := a.value("timelines")
-	for i, t := range each(timelines, func(r *record) docket.Timeline {
-		var t docket.Timeline
-		first, end := r.integer(), r.integer()
-		total := r.integer()
-		t.Undated, t.Span = r.integer(), readSpan(r)
-		if q.Window != nil {
-			t.Events = docket.Page[*docket.Event]{Items: named(r), HasPrevious: first > 0, HasNext: end < total}
+	timelines.through(func(r *record) {
+		holder := asked.holders[r.integer()]
+		t := found[holder]
+		if grouped, g := r.yes(), readGroup(r, named); grouped {
+			t.Groups = append(t.Groups, g)
+		} else {
+			t.Events, t.Span, t.Undated = g.Events, g.Span, g.Undated
+			if q.Window == nil {
+				t.Events = docket.Page[*docket.Event]{}
+			}
+			if q.Count {
+				t.Events.Total = &g.Total
+			}
 		}
-		if q.Count {
-			t.Events.Total = &total
+		found[holder] = t
+	})
+	for _, t := range found {
+		slices.SortFunc(t.Groups, func(a, b docket.TimelineGroup) int { return q.GroupBy.Compare(a.Key, b.Key) })
+		for i := range t.Groups {
+			if q.GroupWindow == nil {
+				t.Groups[i].Events = docket.Page[*docket.Event]{}
+			}
 		}
-		return t
-	}) {
-		found[asked.holders[i]] = t
-	}
-	if asked.whole {
-		var t docket.Timeline
-		forward, backward := a.value("forward"), a.value("backward")
-		if q.Window != nil {
-			t.Events = page(*q.Window, (*docket.Event).Key, named(forward), named(backward))
-		}
-		whole := a.fields("whole")
-		total := whole.integer()
-		t.Undated, t.Span = whole.integer(), readSpan(whole)
-		if q.Count {
-			t.Events.Total = &total
-		}
-		if !q.Span {
-			t.Undated, t.Span = 0, edtf.Date{}
-		}
-		found[docket.Ref{}] = t
-		rows.adopt(forward.err)
-		rows.adopt(backward.err)
-		rows.adopt(whole.err)
 	}
 	rows.adopt(timelines.err)
+	if asked.scanned && q.Window != nil {
+		forward, backward := a.value("forward"), a.value("backward")
+		found[docket.Ref{}] = docket.Timeline{Events: page(*q.Window, (*docket.Event).Key, named(forward), named(backward))}
+		rows.adopt(forward.err)
+		rows.adopt(backward.err)
+	}
 	return found, rows.err
+}
+
+// readGroup reads a group of a timeline, or the timeline as if it were one.
+func readGroup(r *record, named func(*record) []*docket.Event) docket.TimelineGroup {
+	g := docket.TimelineGroup{Key: r.text()}
+	first, end := r.integer(), r.integer()
+	g.Total, g.Undated, g.Span = r.integer(), r.integer(), readSpan(r)
+	g.Events = docket.Page[*docket.Event]{Items: named(r), HasPrevious: first > 0, HasNext: end < g.Total}
+	return g
 }
 
 // readSpan reads a list of the first sort key, the day by which the first event began and that from which

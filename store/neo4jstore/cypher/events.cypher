@@ -1,41 +1,100 @@
 // Events: those of $q.ids; and those of timelines, in the order of the key [sortStart, sortEnd, sequence, id].
 //
-// $q.holders is a list of timelines, each {cases, undeclared}: the cases whose events it holds, and whether
-// those of a case that is not declared count. $q.types and $q.cases, if not empty, narrow them. Each answers
-// [first, end, total, undated, span, ids]: rows first to end of its total, after the key $q.after and before
-// $q.before, at most $q.limit of them, those nearest the end if $q.last.
+// $q.holders is a list of timelines, each {cases, people, organizations, places, everything, undeclared}: the ids of
+// those whose events it holds, or a list that is not empty if it holds all; and whether things count that are not
+// declared. Those of its events that are admitted, see admitted.cypher, answer one row for the timeline itself and, if
+// $q.groupBy is a grouping, one for each group:
 //
-// The timeline of everything is answered apart: up to $q.forward events from $q.from on and up to $q.backward from
-// $q.to back, both keys included; and, if $q.counted is not empty, its [total, undated, span].
+//	[holder, grouped, key, first, end, total, undated, span, ids]
+//
+// of which holder is the index in $q.holders, key is null for the group of the events that have none, and ids are rows
+// first to end of total: in the window $q.window, or $q.groupWindow, those after the key after and before the key
+// before, at most limit of them, those nearest the end if last. A timeline has undated and span if $q.span.
+//
+// A page of the timeline of everything, alone, need not look at everything: up to $q.forward events from $q.from on and
+// up to $q.backward from $q.to back, both keys included.
 OPTIONAL MATCH (gate:Gate {id: 'gate'})
 WITH [gate.entered, gate.left] AS before
 CALL (before) {
   UNWIND range(0, size($q.holders) - 1) AS i
   CALL (i) {
-    UNWIND $q.holders[i].cases AS slug
-    MATCH (c:Case {id: slug})-[:HAS_EVENT]->(e:Event)
-    WHERE (c.hash IS NOT NULL OR $q.holders[i].undeclared)
-    AND (size($q.types) = 0 OR e.type IN $q.types)
-    AND ($q.asOf IS NULL OR e.knownFrom <= $q.asOf)
-    AND NOT EXISTS { (e)<-[:SUPERSEDES]-(later:Event) WHERE $q.asOf IS NULL OR later.knownFrom <= $q.asOf }
-    AND (size($q.cases) = 0 OR EXISTS { (e)<-[:HAS_EVENT]-(also:Case) WHERE also.id IN $q.cases })
-    WITH DISTINCT e ORDER BY e.sortStart, e.sortEnd, e.sequence, e.id
-    RETURN collect(e) AS events
+    CALL (i) {
+      UNWIND $q.holders[i].cases AS id
+      MATCH (c:Case {id: id})-[:HAS_EVENT]->(e:Event)
+      WHERE c.hash IS NOT NULL OR $q.holders[i].undeclared
+      RETURN e
+    UNION ALL
+      UNWIND $q.holders[i].people AS id
+      MATCH (p:Person {id: id})<-[r:INVOLVES]-(e:Event)
+      WHERE (p.hash IS NOT NULL OR $q.holders[i].undeclared) AND ($q.asOf IS NULL OR r.knownFrom <= $q.asOf)
+      RETURN e
+    UNION ALL
+      UNWIND $q.holders[i].organizations AS id
+      MATCH (o:Organization {id: id})<-[r:INVOLVES]-(e:Event)
+      WHERE (o.hash IS NOT NULL OR $q.holders[i].undeclared) AND ($q.asOf IS NULL OR r.knownFrom <= $q.asOf)
+      RETURN e
+    UNION ALL
+      UNWIND $q.holders[i].places AS id
+      MATCH (p:Place {id: id})<-[:AT|FROM|TO]-(e:Event)
+      WHERE p.hash IS NOT NULL OR $q.holders[i].undeclared
+      RETURN e
+    UNION ALL
+      UNWIND $q.holders[i].everything AS wanted
+      MATCH (e:Event)
+      WHERE e.sortStart IS NOT NULL AND e.sortEnd IS NOT NULL AND e.sequence IS NOT NULL AND e.id IS NOT NULL
+      RETURN e
+    }
+    WITH DISTINCT e
+    WHERE ADMITTED(e)
+    WITH e ORDER BY e.sortStart, e.sortEnd, e.sequence, e.id
+    RETURN collect(e) AS all
   }
-  WITH i, events,
-    size([e IN events WHERE [e.sortStart, e.sortEnd, e.sequence, e.id] <= $q.after]) AS first,
-    size([e IN events WHERE [e.sortStart, e.sortEnd, e.sequence, e.id] < $q.before]) AS end
-  WITH i, events, first, end, CASE WHEN end - first > $q.limit THEN $q.limit WHEN end > first THEN end - first ELSE 0 END AS rows
-  WITH i, events, CASE WHEN $q.last THEN end - rows ELSE first END AS first, CASE WHEN $q.last THEN end ELSE first + rows END AS end
-  CALL (events) {
+  CALL (all) {
+    RETURN false AS grouped, null AS key, all AS events, $q.window AS w
+  UNION ALL
+    UNWIND all AS e
+    CALL (e) {
+      WITH e WHERE $q.groupBy = 'PHASE'
+      RETURN e.phase AS key
+    UNION ALL
+      WITH e WHERE $q.groupBy = 'TYPE'
+      RETURN e.type AS key
+    UNION ALL
+      WITH e WHERE $q.groupBy = 'STATUS'
+      RETURN e.status AS key
+    UNION ALL
+      WITH e WHERE $q.groupBy = 'CASE'
+      OPTIONAL MATCH (e)<-[:HAS_EVENT]-(c:Case)
+      RETURN DISTINCT 'case:' + c.id AS key
+    UNION ALL
+      WITH e WHERE $q.groupBy = 'PLACE'
+      OPTIONAL MATCH (e)-[:AT|FROM|TO]->(p:Place)
+      RETURN DISTINCT 'place:' + p.id AS key
+    UNION ALL
+      WITH e WHERE $q.groupBy = 'PARTICIPANT'
+      OPTIONAL MATCH (e)-[r:INVOLVES]->(x:Person|Organization)
+      WHERE $q.asOf IS NULL OR r.knownFrom <= $q.asOf
+      RETURN DISTINCT CASE WHEN x:Person THEN 'person:' ELSE 'organization:' END + x.id AS key
+    }
+    WITH e, key ORDER BY e.sortStart, e.sortEnd, e.sequence, e.id
+    RETURN true AS grouped, key, collect(e) AS events, $q.groupWindow AS w
+  }
+  WITH i, grouped, key, events, w,
+    size([e IN events WHERE [e.sortStart, e.sortEnd, e.sequence, e.id] <= w.after]) AS first,
+    size([e IN events WHERE [e.sortStart, e.sortEnd, e.sequence, e.id] < w.before]) AS end
+  WITH i, grouped, key, events, w, first, end,
+    CASE WHEN end - first > w.limit THEN w.limit WHEN end > first THEN end - first ELSE 0 END AS rows
+  WITH i, grouped, key, events,
+    CASE WHEN w.last THEN end - rows ELSE first END AS first, CASE WHEN w.last THEN end ELSE first + rows END AS end
+  CALL (grouped, events) {
     UNWIND events AS e
-    WITH e WHERE $q.span
+    WITH e WHERE grouped OR $q.span
     RETURN sum(CASE WHEN e.earliest IS NULL AND e.latest IS NULL THEN 1 ELSE 0 END) AS undated,
     [min(e.sortStart), min(e.latestStart), max(e.earliestEnd),
      max(CASE WHEN e.earliest IS NOT NULL OR e.latest IS NOT NULL THEN e.sortEnd END)] AS span
   }
-  WITH i, size(events) AS total, events[first..end] AS page, first, end, undated, span
-  RETURN collect([first, end, total, undated, span, [e IN page | e.id]]) AS timelines, collect(page) AS pages
+  WITH i, grouped, key, size(events) AS total, events[first..end] AS page, first, end, undated, span
+  RETURN collect([i, grouped, key, first, end, total, undated, span, [e IN page | e.id]]) AS timelines, collect(page) AS pages
 }
 CALL (before) {
   UNWIND $q.ids AS id
@@ -47,9 +106,7 @@ CALL (before) {
   MATCH (e:Event) USING INDEX SEEK e:Event(sortStart, sortEnd, sequence, id)
   WHERE e.sortStart >= $q.from[0] AND e.sortEnd IS NOT NULL AND e.sequence IS NOT NULL AND e.id IS NOT NULL
     AND [e.sortStart, e.sortEnd, e.sequence, e.id] >= $q.from
-    AND (size($q.types) = 0 OR e.type IN $q.types)
-    AND ($q.asOf IS NULL OR e.knownFrom <= $q.asOf)
-    AND NOT EXISTS { (e)<-[:SUPERSEDES]-(later:Event) WHERE $q.asOf IS NULL OR later.knownFrom <= $q.asOf }
+    AND ADMITTED(e)
   WITH e ORDER BY e.sortStart, e.sortEnd, e.sequence, e.id LIMIT $q.forward
   RETURN collect(e) AS forward
 }
@@ -57,24 +114,9 @@ CALL (before) {
   MATCH (e:Event) USING INDEX SEEK e:Event(sortStart, sortEnd, sequence, id)
   WHERE e.sortStart <= $q.to[0] AND e.sortEnd IS NOT NULL AND e.sequence IS NOT NULL AND e.id IS NOT NULL
     AND [e.sortStart, e.sortEnd, e.sequence, e.id] <= $q.to
-    AND (size($q.types) = 0 OR e.type IN $q.types)
-    AND ($q.asOf IS NULL OR e.knownFrom <= $q.asOf)
-    AND NOT EXISTS { (e)<-[:SUPERSEDES]-(later:Event) WHERE $q.asOf IS NULL OR later.knownFrom <= $q.asOf }
+    AND ADMITTED(e)
   WITH e ORDER BY e.sortStart DESC, e.sortEnd DESC, e.sequence DESC, e.id DESC LIMIT $q.backward
   RETURN collect(e) AS backward
-}
-CALL (before) {
-  UNWIND $q.counted AS wanted
-  MATCH (e:Event)
-  WHERE e.sortStart IS NOT NULL AND e.sortEnd IS NOT NULL AND e.sequence IS NOT NULL AND e.id IS NOT NULL
-    AND (size($q.types) = 0 OR e.type IN $q.types)
-    AND ($q.asOf IS NULL OR e.knownFrom <= $q.asOf)
-    AND NOT EXISTS { (e)<-[:SUPERSEDES]-(later:Event) WHERE $q.asOf IS NULL OR later.knownFrom <= $q.asOf }
-  WITH count(e) AS total,
-    sum(CASE WHEN e.earliest IS NULL AND e.latest IS NULL THEN 1 ELSE 0 END) AS undated,
-    [min(e.sortStart), min(e.latestStart), max(e.earliestEnd),
-     max(CASE WHEN e.earliest IS NOT NULL OR e.latest IS NOT NULL THEN e.sortEnd END)] AS span
-  RETURN [total, undated, span] AS whole
 }
 CALL (timelines, pages, named, forward, backward) {
   UNWIND [named, forward, backward] + pages AS events
@@ -118,4 +160,4 @@ CALL (rows) {
   OPTIONAL MATCH (gate:Gate {id: 'gate'})
   RETURN gate.entered AS after
 }
-RETURN before, after, rows, timelines, [e IN forward | e.id] AS forward, [e IN backward | e.id] AS backward, whole
+RETURN before, after, rows, timelines, [e IN forward | e.id] AS forward, [e IN backward | e.id] AS backward
