@@ -2,6 +2,7 @@ package neo4jstore
 
 import (
 	"context"
+	"fmt"
 	"math"
 
 	"casegraph/docket"
@@ -99,7 +100,12 @@ func readTimelines(a answer, q docket.TimelineQuery, asked asked) (map[docket.Re
 	named := func(r *record) []*docket.Event {
 		var all []*docket.Event
 		for _, slug := range texts[docket.Slug](r) {
-			all = append(all, events[slug])
+			e, ok := events[slug]
+			if !ok {
+				r.adopt(fmt.Errorf("the answer lacks the event %q of a timeline", slug))
+				return nil
+			}
+			all = append(all, e)
 		}
 		return all
 	}
@@ -122,7 +128,7 @@ func readTimelines(a answer, q docket.TimelineQuery, asked asked) (map[docket.Re
 	}
 	if asked.whole {
 		var t docket.Timeline
-		forward, backward := a.value("forward"), a.value("backward")
+		forward, backward := a.value("forwardIds"), a.value("backwardIds")
 		if q.Window != nil {
 			t.Events = page(*q.Window, (*docket.Event).Key, named(forward), named(backward))
 		}

@@ -51,7 +51,7 @@ CALL (before) {
     AND ($q.asOf IS NULL OR e.knownFrom <= $q.asOf)
     AND NOT EXISTS { (e)<-[:SUPERSEDES]-(later:Event) WHERE $q.asOf IS NULL OR later.knownFrom <= $q.asOf }
   WITH e ORDER BY e.sortStart, e.sortEnd, e.sequence, e.id LIMIT $q.forward
-  RETURN collect(e) AS forward
+  RETURN collect(e) AS forward, collect(e.id) AS forwardIds
 }
 CALL (before) {
   MATCH (e:Event) USING INDEX SEEK e:Event(sortStart, sortEnd, sequence, id)
@@ -61,7 +61,7 @@ CALL (before) {
     AND ($q.asOf IS NULL OR e.knownFrom <= $q.asOf)
     AND NOT EXISTS { (e)<-[:SUPERSEDES]-(later:Event) WHERE $q.asOf IS NULL OR later.knownFrom <= $q.asOf }
   WITH e ORDER BY e.sortStart DESC, e.sortEnd DESC, e.sequence DESC, e.id DESC LIMIT $q.backward
-  RETURN collect(e) AS backward
+  RETURN collect(e) AS backward, collect(e.id) AS backwardIds
 }
 CALL (before) {
   UNWIND $q.counted AS wanted
@@ -118,4 +118,5 @@ CALL (rows) {
   OPTIONAL MATCH (gate:Gate {id: 'gate'})
   RETURN gate.entered AS after
 }
-RETURN before, after, rows, timelines, [e IN forward | e.id] AS forward, [e IN backward | e.id] AS backward, whole
+// Nothing may be read after the gate.
+RETURN before, after, rows, timelines, forwardIds, backwardIds, whole
