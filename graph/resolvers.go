@@ -396,7 +396,7 @@ func (groupResolver) Node(ctx context.Context, g *model.TimelineGroup) (docket.N
 }
 
 func (groupResolver) Span(_ context.Context, g *model.TimelineGroup) (*edtf.Date, error) {
-	return dateOrNull(g.TimelineGroup.Span), nil
+	return dateOrNull(g.Span), nil
 }
 
 func (groupResolver) Events(

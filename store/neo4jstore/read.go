@@ -100,7 +100,7 @@ func (s *Store) readStable(ctx context.Context, requests []request) ([]answer, e
 				s.log.Warn("a writer was killed while it committed; load again", slog.Int64("commit", seen.entered))
 				s.abandoned.Store(seen.entered)
 			}
-		case neo4j.IsRetryable(err) && failures+1 < attempts && time.Since(began) < retryTimeout:
+		case passes(err) && failures+1 < attempts && time.Since(began) < retryTimeout:
 			failures++
 			pause = max(pause, 16*time.Millisecond)
 		default:
@@ -112,6 +112,13 @@ func (s *Store) readStable(ctx context.Context, requests []request) ([]answer, e
 		case <-time.After(pause):
 		}
 	}
+}
+
+// passes tells whether a read that failed may succeed when it is made again. What is deleted while a query
+// looks at it is an error, too.
+func passes(err error) bool {
+	var server *neo4j.Neo4jError
+	return neo4j.IsRetryable(err) || errors.As(err, &server) && server.Code == "Neo.ClientError.Statement.EntityNotFound"
 }
 
 // explainRead is explain for a read, whose own deadline is no business of its caller.

@@ -2,6 +2,7 @@ package neo4jstore
 
 import (
 	"context"
+	"fmt"
 	"math"
 	"slices"
 
@@ -169,7 +170,12 @@ func readTimelines(a answer, q docket.TimelineQuery, asked asked) (map[docket.Re
 	named := func(r *record) []*docket.Event {
 		var all []*docket.Event
 		for _, slug := range texts[docket.Slug](r) {
-			all = append(all, events[slug])
+			e, ok := events[slug]
+			if !ok {
+				r.adopt(fmt.Errorf("the answer lacks the event %q of a timeline", slug))
+				return nil
+			}
+			all = append(all, e)
 		}
 		return all
 	}
@@ -201,7 +207,7 @@ func readTimelines(a answer, q docket.TimelineQuery, asked asked) (map[docket.Re
 	}
 	rows.adopt(timelines.err)
 	if asked.scanned && q.Window != nil {
-		forward, backward := a.value("forward"), a.value("backward")
+		forward, backward := a.value("forwardIds"), a.value("backwardIds")
 		found[docket.Ref{}] = docket.Timeline{Events: page(*q.Window, (*docket.Event).Key, named(forward), named(backward))}
 		rows.adopt(forward.err)
 		rows.adopt(backward.err)

@@ -108,7 +108,7 @@ CALL (before) {
     AND [e.sortStart, e.sortEnd, e.sequence, e.id] >= $q.from
     AND ADMITTED(e)
   WITH e ORDER BY e.sortStart, e.sortEnd, e.sequence, e.id LIMIT $q.forward
-  RETURN collect(e) AS forward
+  RETURN collect(e) AS forward, collect(e.id) AS forwardIds
 }
 CALL (before) {
   MATCH (e:Event) USING INDEX SEEK e:Event(sortStart, sortEnd, sequence, id)
@@ -116,7 +116,7 @@ CALL (before) {
     AND [e.sortStart, e.sortEnd, e.sequence, e.id] <= $q.to
     AND ADMITTED(e)
   WITH e ORDER BY e.sortStart DESC, e.sortEnd DESC, e.sequence DESC, e.id DESC LIMIT $q.backward
-  RETURN collect(e) AS backward
+  RETURN collect(e) AS backward, collect(e.id) AS backwardIds
 }
 CALL (timelines, pages, named, forward, backward) {
   UNWIND [named, forward, backward] + pages AS events
@@ -160,4 +160,5 @@ CALL (rows) {
   OPTIONAL MATCH (gate:Gate {id: 'gate'})
   RETURN gate.entered AS after
 }
-RETURN before, after, rows, timelines, [e IN forward | e.id] AS forward, [e IN backward | e.id] AS backward
+// Nothing may be read after the gate.
+RETURN before, after, rows, timelines, forwardIds, backwardIds
