@@ -25,7 +25,7 @@ var layers = map[string][]string{
 	"graph":                      {"graph/cursor", "graph/generated", "graph/model", "store", "docket", "edtf"},
 	"graph/cursor":               {"docket"},
 	"graph/generated":            {"graph/model", "graph/scalar", "docket", "edtf"},
-	"graph/model":                {"docket"},
+	"graph/model":                {"docket", "edtf"},
 	"graph/scalar":               {"docket", "edtf"},
 	"server":                     {"graph", "store", "docket"},
 	"cmd/casegraph":              {"server", "graph", "loader", "loader/casefile", "store", "store/memstore", "store/neo4jstore", "data", "docket", "edtf"},
