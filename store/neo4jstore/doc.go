@@ -73,6 +73,10 @@
 // pass a gate that writers close while they commit. A read outlives the context it was made for: what it
 // started is given up by the server after 20 seconds.
 //
+// What a timeline admits is said once, in cypher/admitted.cypher, which stands in the query of events wherever
+// that says ADMITTED(e). A page of the timeline of everything walks an index; its count, span and groups
+// look at every event that there is.
+//
 // A change is one transaction, and changes queue. Someone else may change properties by Cypher, and readers
 // see that; but a property that others are derived from (a date and its bounds, hash and content) must be
 // changed with them, and the next load of a thing overwrites it.

@@ -50,7 +50,7 @@ func Same(t rapid.TB, d *docket.Dataset, a, b store.Reader) {
 		compare(t, a, b, organizationsQuestion(docket.OrganizationQuery{AsOf: asOf, Window: everyRow, Count: true}))
 		compare(t, a, b, timelinesQuestion(holders, docket.TimelineQuery{AsOf: asOf, Window: &everyEvent, Count: true, Span: true}))
 		for _, by := range docket.Groupings() {
-			compare(t, a, b, timelinesQuestion(holders, docket.TimelineQuery{AsOf: asOf, GroupBy: by}))
+			compare(t, a, b, timelinesQuestion(holders, docket.TimelineQuery{AsOf: asOf, GroupBy: by, GroupWindow: &everyEvent}))
 		}
 	}
 }
@@ -147,10 +147,10 @@ func timelinesQuestion(holders []docket.Ref, q docket.TimelineQuery) question[[]
 	text := fmt.Sprintf("timelines of %v, filter %s, by %q, count %t, span %t %s", holders, filter, q.GroupBy,
 		q.Count, q.Span, showAsOf(q.AsOf))
 	if q.Window != nil {
-		text += " " + showWindow(*q.Window)
+		text += ", page " + showWindow(*q.Window)
 	}
 	if q.GroupWindow != nil {
-		text += ", of each group " + showWindow(*q.GroupWindow)
+		text += ", page of each group " + showWindow(*q.GroupWindow)
 	}
 	return question[[]docket.Timeline]{text, func(r store.Reader) ([]docket.Timeline, error) {
 		return r.Timelines(context.Background(), holders, q)
@@ -252,15 +252,14 @@ func holder(t *rapid.T) docket.Ref {
 
 func (q questions) timelineQuery() docket.TimelineQuery {
 	query := docket.TimelineQuery{Filter: q.eventFilter(), AsOf: q.asOf(), Count: chance(q.t), Span: chance(q.t)}
+	keys := keysOf(q.d.Events, (*docket.Event).Key)
 	if !chance(q.t) {
-		w := window(q.t, keysOf(q.d.Events, (*docket.Event).Key))
-		query.Window = &w
+		query.Window = ptr(window(q.t, keys))
 	}
-	if chance(q.t) {
+	if rapid.Bool().Draw(q.t, "grouped") {
 		query.GroupBy = pick(q.t, docket.Groupings())
 		if !chance(q.t) {
-			w := window(q.t, keysOf(q.d.Events, (*docket.Event).Key))
-			query.GroupWindow = &w
+			query.GroupWindow = ptr(window(q.t, keys))
 		}
 	}
 	return query

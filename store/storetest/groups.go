@@ -87,6 +87,10 @@ func testGroups(t *testing.T, r store.Reader) {
 			}
 			same(t, "groups alone", docket.Timeline{Groups: alone.Groups}, alone)
 
+			for _, g := range alone.Groups {
+				same(t, "no page of "+g.Key+" was asked for", docket.Page[*docket.Event]{}, g.Events)
+			}
+
 			// Beside a page, the groups are still those of the whole timeline.
 			q := tt.query
 			q.Window, q.Count, q.Span = &docket.Window[docket.EventKey]{Limit: 1, Last: true}, true, true
@@ -95,6 +99,16 @@ func testGroups(t *testing.T, r store.Reader) {
 			q.GroupBy = ""
 			beside.Groups = nil
 			same(t, "a page beside groups", timelines(t, r, q, tt.holder)[0], beside)
+
+			// So are they with pages of their own, which leave that of the timeline alone.
+			q.GroupBy, q.GroupWindow = tt.query.GroupBy, &docket.Window[docket.EventKey]{Limit: 1}
+			paged := timelines(t, r, q, tt.holder)[0]
+			for i := range paged.Groups {
+				paged.Groups[i].Events = docket.Page[*docket.Event]{}
+			}
+			same(t, "groups with pages", alone.Groups, paged.Groups)
+			paged.Groups = nil
+			same(t, "a page beside groups with pages", beside, paged)
 		})
 	}
 
@@ -121,7 +135,7 @@ func testGroups(t *testing.T, r store.Reader) {
 			{docket.ByStatus, "DISPUTED", noDay, "cruise handoff-claimed"},
 			{docket.ByStatus, "EXPECTED", noDay, ""},
 		} {
-			g := group(t, r, docket.TimelineQuery{GroupBy: tt.by, AsOf: tt.asOf, GroupWindow: &everyEvent}, tt.key)
+			g := groupOf(timelines(t, r, docket.TimelineQuery{GroupBy: tt.by, AsOf: tt.asOf, GroupWindow: &everyEvent}, docket.Ref{})[0], tt.key)
 			if got := g.Events; names(got.Items) != tt.want || got.Total != nil || got.HasNext || got.HasPrevious || g.Total != len(got.Items) {
 				t.Errorf("%s %q %s: got %s, %+v; want %s", tt.by, tt.key, showAsOf(tt.asOf), names(got.Items), g, tt.want)
 			}
@@ -149,40 +163,13 @@ func testGroups(t *testing.T, r store.Reader) {
 		}
 	})
 
-	t.Run("windows of groups", func(t *testing.T) {
-		ask := func(w docket.Window[docket.EventKey], count bool) docket.Page[*docket.Event] {
-			g := group(t, r, docket.TimelineQuery{GroupBy: docket.ByPhase, GroupWindow: &w,
-				Filter: docket.EventFilter{Statuses: []docket.FactStatus{docket.Occurred}}}, "CONDUCT")
-			if count {
-				g.Events.Total = &g.Total
-			}
-			return g.Events
-		}
-		all := ask(everyEvent, false).Items
-		if names(all) != "trip payment retainer cash transfer call" {
-			t.Errorf("all: got %s", names(all))
-		}
-		checkWindows(t, all, (*docket.Event).Key, []docket.EventKey{{Start: 16900, End: 16900}}, ask)
-	})
-
 	t.Run("there cannot be", func(t *testing.T) {
 		for _, holders := range [][]docket.Ref{nil, {{}}, {ref(docket.KindCase, "us-v-zz")}} {
-			if _, err := r.Timelines(t.Context(), holders, docket.TimelineQuery{GroupBy: "WEATHER"}); !errors.Is(err, docket.ErrInvalid) {
+			if _, err := r.Timelines(t.Context(), holders, docket.TimelineQuery{GroupBy: "WEATHER", GroupWindow: &everyEvent}); !errors.Is(err, docket.ErrInvalid) {
 				t.Errorf("by weather of %v: got error %v, want docket.ErrInvalid", holders, err)
 			}
 		}
 	})
-}
-
-// group asks for the groups of everything and returns the one with a key; an empty one if there is none.
-func group(t *testing.T, r store.Reader, q docket.TimelineQuery, key string) docket.TimelineGroup {
-	t.Helper()
-	for _, g := range timelines(t, r, q, docket.Ref{})[0].Groups {
-		if g.Key == key {
-			return g
-		}
-	}
-	return docket.TimelineGroup{}
 }
 
 // filterOf is a filter that admits just the events of a group; false where there is none.

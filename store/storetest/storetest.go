@@ -33,6 +33,7 @@ func Run(t *testing.T, open func(t *testing.T) Store) {
 		apply(t, s, story())
 		t.Run("filters", func(t *testing.T) { testFilters(t, s) })
 		t.Run("groups", func(t *testing.T) { testGroups(t, s) })
+		t.Run("pages of groups", func(t *testing.T) { testGroupPages(t, s) })
 		t.Run("walks", func(t *testing.T) { testWalks(t, s) }) // the last: it changes the store
 	})
 	t.Run("round trip", func(t *testing.T) { testRoundTrip(t, open) })

@@ -2,6 +2,7 @@ package storetest
 
 import (
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -256,10 +257,16 @@ func TestTimelineQuestionsAreInteresting(t *testing.T) {
 			if len(got.Groups) > 1 {
 				seen["groups by "+string(a.query.GroupBy)]++
 			}
-			for _, g := range got.Groups {
-				if len(g.Events.Items) > 0 && len(g.Events.Items) < g.Total {
-					seen["part of a group by "+string(a.query.GroupBy)]++
-					break
+			for what, is := range map[string]func(docket.TimelineGroup) bool{
+				"part of a group by " + string(a.query.GroupBy): func(g docket.TimelineGroup) bool {
+					return len(g.Events.Items) > 0 && len(g.Events.Items) < g.Total
+				},
+				"middle of a group":         func(g docket.TimelineGroup) bool { return g.Events.HasPrevious && g.Events.HasNext },
+				"page after a whole group":  func(g docket.TimelineGroup) bool { return g.Events.HasPrevious && len(g.Events.Items) == 0 },
+				"page before a whole group": func(g docket.TimelineGroup) bool { return g.Events.HasNext && len(g.Events.Items) == 0 },
+			} {
+				if slices.ContainsFunc(got.Groups, is) {
+					seen[what]++
 				}
 			}
 			filter := reflect.ValueOf(a.query.Filter)
@@ -273,7 +280,8 @@ func TestTimelineQuestionsAreInteresting(t *testing.T) {
 			}
 		}
 	}
-	want := []string{"nothing", "holder ", "as of a day", "window in the middle"}
+	want := []string{"nothing", "holder ", "as of a day", "window in the middle",
+		"middle of a group", "page after a whole group", "page before a whole group"}
 	for _, kind := range holderKinds {
 		want = append(want, "holder "+string(kind))
 	}

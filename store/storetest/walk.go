@@ -48,7 +48,8 @@ func walkOf[T docket.Node, K any](name string, size int, backwards bool, key fun
 	return w
 }
 
-// walksOf begins a walk of each list of a store that holds the story, and of timelines of every sort.
+// walksOf begins a walk of each list of a store that holds the story, and of timelines of every sort and their
+// groups.
 func walksOf(t *testing.T, r store.Reader, size int, backwards bool) []*walk {
 	timeline := func(name string, holder docket.Ref, q docket.TimelineQuery) *walk {
 		return walkOf("timeline "+name, size, backwards, (*docket.Event).Key, func(w docket.Window[docket.EventKey]) docket.Page[*docket.Event] {
@@ -56,16 +57,29 @@ func walksOf(t *testing.T, r store.Reader, size int, backwards bool) []*walk {
 			return timelines(t, r, q, holder)[0].Events
 		})
 	}
+	group := func(key string, holder docket.Ref, q docket.TimelineQuery) *walk {
+		name := fmt.Sprintf("group %q by %s", key, q.GroupBy)
+		return walkOf(name, size, backwards, (*docket.Event).Key, func(w docket.Window[docket.EventKey]) docket.Page[*docket.Event] {
+			q.GroupWindow = &w
+			return groupOf(timelines(t, r, q, holder)[0], key).Events
+		})
+	}
 	return []*walk{
 		timeline("of everything", docket.Ref{}, docket.TimelineQuery{}),
 		timeline("of everything, filtered", docket.Ref{}, docket.TimelineQuery{Filter: docket.EventFilter{
 			Phases: []docket.Phase{docket.Conduct}, Accounts: docket.BestSupported}}),
-		walkOf("a group of a timeline", size, backwards, (*docket.Event).Key, func(w docket.Window[docket.EventKey]) docket.Page[*docket.Event] {
-			return group(t, r, docket.TimelineQuery{GroupBy: docket.ByParticipant, GroupWindow: &w}, "").Events
-		}),
 		timeline("of a case", ref(docket.KindCase, "us-v-ann"), docket.TimelineQuery{AsOf: dayLate}),
 		timeline("of a person", ref(docket.KindPerson, "bob"), docket.TimelineQuery{}),
 		timeline("of a place", ref(docket.KindPlace, "shanghai"), docket.TimelineQuery{}),
+		group("case:us-v-bob", docket.Ref{}, docket.TimelineQuery{GroupBy: docket.ByCase}),
+		group("case:us-v-cid", docket.Ref{}, docket.TimelineQuery{GroupBy: docket.ByCase, AsOf: dayLate}),
+		group("CONDUCT", docket.Ref{}, docket.TimelineQuery{GroupBy: docket.ByPhase, Filter: docket.EventFilter{Accounts: docket.BestSupported}}),
+		group("PAYMENT", docket.Ref{}, docket.TimelineQuery{GroupBy: docket.ByType}),
+		group("person:ann", ref(docket.KindCase, "us-v-ann"), docket.TimelineQuery{GroupBy: docket.ByParticipant}),
+		group("", docket.Ref{}, docket.TimelineQuery{GroupBy: docket.ByParticipant}),
+		group("place:shanghai", ref(docket.KindCase, "us-v-ann"), docket.TimelineQuery{GroupBy: docket.ByPlace}),
+		group("", docket.Ref{}, docket.TimelineQuery{GroupBy: docket.ByPlace}),
+		group("OCCURRED", docket.Ref{}, docket.TimelineQuery{GroupBy: docket.ByStatus}),
 		walkOf("cases", size, backwards, docket.CasesByTitle.Key, func(w docket.Window[docket.TextKey]) docket.Page[*docket.Case] {
 			page, err := r.Cases(t.Context(), docket.CaseQuery{Order: docket.CasesByTitle, Window: w})
 			if err != nil {

@@ -25,23 +25,29 @@ func checkWindows[T docket.Node, K ordered[K]](t *testing.T, all []T, key func(T
 	for i := range strangers {
 		ends = append(ends, &strangers[i])
 	}
+	for _, w := range windows(ends, 0, 2, len(all), docket.NoLimit) {
+		count := w.Limit == 2
+		want, got := countOut(all, key, w), ask(w, count)
+		if count {
+			want.Total = ptr(len(all))
+		}
+		same(t, showWindow(w), want, got)
+	}
+}
+
+// windows are all those between two ends, in both directions.
+func windows[K any](ends []*K, limits ...int) []docket.Window[K] {
+	var all []docket.Window[K]
 	for _, after := range ends {
 		for _, before := range ends {
-			for _, limit := range []int{0, 2, len(all), docket.NoLimit} {
+			for _, limit := range limits {
 				for _, last := range []bool{false, true} {
-					w := docket.Window[K]{After: after, Before: before, Limit: limit, Last: last}
-					count := limit == 2
-					want, got := countOut(all, key, w), ask(w, count)
-					if count {
-						want.Total = ptr(len(all))
-					}
-					if d := Diff(want, got); d != "" {
-						t.Errorf("after %v before %v limit %d last %t%s", deref(after), deref(before), limit, last, d)
-					}
+					all = append(all, docket.Window[K]{After: after, Before: before, Limit: limit, Last: last})
 				}
 			}
 		}
 	}
+	return all
 }
 
 func deref[K any](k *K) any {

@@ -377,7 +377,7 @@ func testRemoveReferredTo(t *testing.T, open func(*testing.T) Store) {
 		}
 	}
 	for by, key := range map[docket.Grouping]string{docket.ByPlace: "place:shanghai", docket.ByParticipant: "person:ann"} {
-		g := group(t, s, docket.TimelineQuery{GroupBy: by, GroupWindow: &everyEvent}, key)
+		g := groupOf(timelines(t, s, docket.TimelineQuery{GroupBy: by, GroupWindow: &everyEvent}, docket.Ref{})[0], key)
 		if names(g.Events.Items) != "meeting" {
 			t.Errorf("group %s that is gone: got %s, want meeting", key, names(g.Events.Items))
 		}
@@ -475,9 +475,14 @@ func testReadsDuringReplace(t *testing.T, open func(*testing.T) Store) {
 	}
 	timelinesOfOneState := func() error {
 		got, err := s.Timelines(t.Context(), append(refs(docket.KindCase, "us-v-x us-v-y"), docket.Ref{}),
-			docket.TimelineQuery{Window: &everyEvent, Count: true})
+			docket.TimelineQuery{Window: &everyEvent, Count: true, GroupBy: docket.ByCase, GroupWindow: &everyEvent})
 		if err != nil {
 			return err
+		}
+		for i, key := range []string{"case:us-v-x", "case:us-v-y"} {
+			if d := Diff(got[i].Events.Items, groupOf(got[2], key).Events.Items); d != "" {
+				return fmt.Errorf("group %s is of another state than the timeline: %s", key, d)
+			}
 		}
 		var all []string
 		for _, timeline := range got {
