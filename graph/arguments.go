@@ -192,7 +192,7 @@ func listOfGroup(g *model.TimelineGroup, asOf docket.AsOf) cursor.List {
 func canonical(filter any) string {
 	text, err := json.Marshal(filter)
 	if err != nil {
-		panic(fmt.Sprintf("graph: a filter has no text: %v", err)) // filters hold only strings
+		panic(fmt.Sprintf("graph: a filter has no text: %v", err)) // filters hold only what JSON can
 	}
 	return string(text)
 }

@@ -11,9 +11,9 @@ import (
 	"casegraph/graph/model"
 )
 
-// step tells what a field of a value needs; false for a field with nothing below it. It mirrors the resolvers:
+// step tells what a field of a value needs; nothing, for a field with nothing below it. It mirrors the resolvers:
 // each reads through the functions below, or through the same fields of the domain's types.
-func (p prefetcher) step(ctx context.Context, of part, f graphql.CollectedField) (step, bool) {
+func (p prefetcher) step(ctx context.Context, of part, f graphql.CollectedField) step {
 	switch v := of.value.(type) {
 	case *docket.Case:
 		return p.caseStep(ctx, v, f)
@@ -74,11 +74,11 @@ func (p prefetcher) step(ctx context.Context, of part, f graphql.CollectedField)
 	default:
 		return p.partStep(of, f)
 	}
-	return step{}, false
+	return step{}
 }
 
 // partStep is step for values that have no identity of their own.
-func (p prefetcher) partStep(of part, f graphql.CollectedField) (step, bool) {
+func (p prefetcher) partStep(of part, f graphql.CollectedField) step {
 	switch v := of.value.(type) {
 	case *docket.Participant:
 		return p.partyStep(v.Person, v.Organization, v.Citations, f)
@@ -141,10 +141,10 @@ func (p prefetcher) partStep(of part, f graphql.CollectedField) (step, bool) {
 	case eventPage:
 		return connectionParts("Event", v, f)
 	}
-	return step{}, false
+	return step{}
 }
 
-func (p prefetcher) caseStep(ctx context.Context, c *docket.Case, f graphql.CollectedField) (step, bool) {
+func (p prefetcher) caseStep(ctx context.Context, c *docket.Case, f graphql.CollectedField) step {
 	switch f.Name {
 	case "court":
 		return p.nodes(refsOf(docket.KindOrganization, c.Court))
@@ -172,18 +172,18 @@ func (p prefetcher) caseStep(ctx context.Context, c *docket.Case, f graphql.Coll
 		return parts("NonOccurrence", pointers(c.DidNotOccur))
 	case "relatedCases":
 		// The resolver asks for the other cases at once, to leave out any that is gone.
-		s, _ := parts("RelatedCase", relatedCases(c))
+		s := parts("RelatedCase", relatedCases(c))
 		s.refs = relatedRefs(c)
-		return s, true
+		return s
 	case "sources":
 		return p.nodes(sourceRefs(c))
 	case "citations":
 		return citationParts(c.Citations)
 	}
-	return step{}, false
+	return step{}
 }
 
-func (p prefetcher) eventStep(e *docket.Event, f graphql.CollectedField) (step, bool) {
+func (p prefetcher) eventStep(e *docket.Event, f graphql.CollectedField) step {
 	switch f.Name {
 	case "place":
 		return p.nodes(refsOf(docket.KindPlace, e.Place))
@@ -212,10 +212,10 @@ func (p prefetcher) eventStep(e *docket.Event, f graphql.CollectedField) (step, 
 	case "citations":
 		return citationParts(e.Citations)
 	}
-	return step{}, false
+	return step{}
 }
 
-func (p prefetcher) partyStep(person, organization docket.Slug, citations []docket.Citation, f graphql.CollectedField) (step, bool) {
+func (p prefetcher) partyStep(person, organization docket.Slug, citations []docket.Citation, f graphql.CollectedField) step {
 	switch f.Name {
 	case "person":
 		return p.nodes(refsOf(docket.KindPerson, person))
@@ -224,21 +224,21 @@ func (p prefetcher) partyStep(person, organization docket.Slug, citations []dock
 	case "citations":
 		return citationParts(citations)
 	}
-	return step{}, false
+	return step{}
 }
 
 // timelineOf is the step of a field that is a timeline, whose arguments have not been read yet.
-func (p prefetcher) timelineOf(ctx context.Context, holder docket.Ref, f graphql.CollectedField) (step, bool) {
+func (p prefetcher) timelineOf(ctx context.Context, holder docket.Ref, f graphql.CollectedField) step {
 	args := f.ArgumentMap(p.operation.Variables)
 	t := model.Timeline{Holder: holder}
 	if given, ok := args["filter"].(map[string]any); ok {
 		var in model.EventFilter
 		if err := graphql.UnmarshalNamedInputFromContext(ctx, "EventFilter", given, &in); err != nil {
-			return step{}, false // the resolver will say so
+			return step{} // the resolver will say so
 		}
 		var err error
 		if t.Filter, err = eventFilter(&in); err != nil {
-			return step{}, false
+			return step{}
 		}
 	}
 	if by, ok := args["groupBy"].(string); ok {
@@ -247,7 +247,7 @@ func (p prefetcher) timelineOf(ctx context.Context, holder docket.Ref, f graphql
 	return below(part{"Timeline", &t})
 }
 
-func (p prefetcher) groupStep(g *model.TimelineGroup, f graphql.CollectedField) (step, bool) {
+func (p prefetcher) groupStep(g *model.TimelineGroup, f graphql.CollectedField) step {
 	switch f.Name {
 	case "label", "node":
 		if ref, ok := groupRef(g); ok {
@@ -257,48 +257,42 @@ func (p prefetcher) groupStep(g *model.TimelineGroup, f graphql.CollectedField) 
 		w := wantGroups(g.Timeline, p.asOf)
 		window, err := window(pageArguments(f.ArgumentMap(p.operation.Variables)), listOfGroup(g, p.asOf), cursor.Event)
 		if err != nil {
-			return step{}, false // the resolver will say so
+			return step{} // the resolver will say so
 		}
 		w.groupWindow = &window
 		return step{timelines: []wantedTimeline{w}, below: func() []part {
-			p.session.mu.Lock()
-			defer p.session.mu.Unlock()
-			return []part{{"EventConnection", eventPage(groupOf(p.session.groups[w.groupsKey()], g.Key).Events.Items)}}
-		}}, true
+			return []part{{"EventConnection", eventPage(groupOf(p.session.heldGroups(w), g.Key).Events.Items)}}
+		}}
 	}
-	return step{}, false
+	return step{}
 }
 
-func (p prefetcher) timelineStep(t *model.Timeline, f graphql.CollectedField) (step, bool) {
+func (p prefetcher) timelineStep(t *model.Timeline, f graphql.CollectedField) step {
 	switch f.Name {
 	case "span", "undatedCount":
 		w := wantTimeline(t, p.asOf)
 		w.span = true
-		return step{timelines: []wantedTimeline{w}}, true
+		return step{timelines: []wantedTimeline{w}}
 	case "groups":
 		if t.GroupBy == "" {
-			return step{}, false
+			return step{}
 		}
 		w := wantGroups(t, p.asOf)
 		return step{timelines: []wantedTimeline{w}, below: func() []part {
-			p.session.mu.Lock()
-			defer p.session.mu.Unlock()
-			return valueParts("TimelineGroup", timelineGroups(t, p.session.groups[w.groupsKey()]))
-		}}, true
+			return valueParts("TimelineGroup", timelineGroups(t, p.session.heldGroups(w)))
+		}}
 	case "events":
 		w := wantTimeline(t, p.asOf)
 		window, err := eventWindow(w, pageArguments(f.ArgumentMap(p.operation.Variables)))
 		if err != nil {
-			return step{}, false // the resolver will say so
+			return step{} // the resolver will say so
 		}
 		w.window, w.count = &window, p.selects(f, "totalCount")
 		return step{timelines: []wantedTimeline{w}, below: func() []part {
-			p.session.mu.Lock()
-			defer p.session.mu.Unlock()
-			return []part{{"EventConnection", eventPage(p.session.events[w.eventsKey()].Items)}}
-		}}, true
+			return []part{{"EventConnection", eventPage(p.session.heldPage(w).Items)}}
+		}}
 	}
-	return step{}, false
+	return step{}
 }
 
 // selects tells whether a field's selection holds another field.
@@ -309,41 +303,30 @@ func (p prefetcher) selects(f graphql.CollectedField, name string) bool {
 }
 
 // outcomeStep reads what a case's status and outcomes are derived from.
-func (p prefetcher) outcomeStep(c *docket.Case, then func([]*docket.Charge, []*docket.Event) []part) (step, bool) {
+func (p prefetcher) outcomeStep(c *docket.Case, then func([]*docket.Charge, []*docket.Event) []part) step {
 	s := step{refs: refsOf(docket.KindCharge, c.Charges...), timelines: []wantedTimeline{wantOutcomes(c, p.asOf)}}
 	if then != nil {
 		s.below = func() []part {
-			p.session.mu.Lock()
-			defer p.session.mu.Unlock()
-			var charges []*docket.Charge
-			for _, ref := range s.refs {
-				if charge, ok := p.session.nodes[nodeKey{ref, p.asOf}].(*docket.Charge); ok {
-					charges = append(charges, charge)
-				}
-			}
-			return then(charges, p.session.events[s.timelines[0].eventsKey()].Items)
+			charges := existing[*docket.Charge](p.session.held(p.asOf, s.refs))
+			return then(charges, p.session.heldPage(s.timelines[0]).Items)
 		}
 	}
-	return s, true
+	return s
 }
 
 // nodes is the step of a field that leads to other nodes.
-func (p prefetcher) nodes(refs []docket.Ref) (step, bool) {
+func (p prefetcher) nodes(refs []docket.Ref) step {
 	refs = slices.DeleteFunc(refs, docket.Ref.IsZero)
 	if len(refs) == 0 {
-		return step{}, false
+		return step{}
 	}
 	return step{refs: refs, below: func() []part {
-		p.session.mu.Lock()
-		defer p.session.mu.Unlock()
 		var found []part
-		for _, ref := range refs {
-			if n := p.session.nodes[nodeKey{ref, p.asOf}]; n != nil {
-				found = append(found, nodePart(n))
-			}
+		for _, n := range existing[docket.Node](p.session.held(p.asOf, refs)) {
+			found = append(found, nodePart(n))
 		}
 		return found
-	}}, true
+	}}
 }
 
 // eventPage and edgeNode stand for the parts of a connection while it is looked through.
@@ -351,7 +334,7 @@ type eventPage []*docket.Event
 
 type edgeNode struct{ node part }
 
-func connectionParts[N docket.Node](typeName string, nodes []N, f graphql.CollectedField) (step, bool) {
+func connectionParts[N docket.Node](typeName string, nodes []N, f graphql.CollectedField) step {
 	switch f.Name {
 	case "nodes":
 		return parts(typeName, nodes)
@@ -362,7 +345,7 @@ func connectionParts[N docket.Node](typeName string, nodes []N, f graphql.Collec
 		}
 		return below(edges...)
 	}
-	return step{}, false
+	return step{}
 }
 
 // nodePart is a node under the name of its GraphQL type.
@@ -387,9 +370,9 @@ func nodePart(n docket.Node) part {
 	}
 }
 
-func below(all ...part) (step, bool) { return step{below: func() []part { return all }}, true }
+func below(all ...part) step { return step{below: func() []part { return all }} }
 
-func parts[T any](typeName string, values []T) (step, bool) {
+func parts[T any](typeName string, values []T) step {
 	return below(valueParts(typeName, values)...)
 }
 
@@ -401,6 +384,6 @@ func valueParts[T any](typeName string, values []T) []part {
 	return all
 }
 
-func citationParts(citations []docket.Citation) (step, bool) {
+func citationParts(citations []docket.Citation) step {
 	return parts("Citation", pointers(citations))
 }

@@ -75,19 +75,15 @@ func (p prefetcher) level(ctx context.Context, branches []branch) ([]branch, err
 		fields := graphql.CollectFields(p.operation, b.selections, []string{b.typeName, "Node"})
 		for _, f := range fields {
 			for _, value := range b.values {
-				s, ok := p.step(ctx, part{b.typeName, value}, f)
+				s := p.step(ctx, part{b.typeName, value}, f)
+				refs = append(refs, s.refs...)
+				timelines = append(timelines, s.timelines...)
 				switch {
-				case !ok:
+				case s.below == nil:
 				case len(s.refs) == 0 && len(s.timelines) == 0:
-					if s.below != nil {
-						branches = grow(branches, f.Selections, s.below())
-					}
+					branches = grow(branches, f.Selections, s.below())
 				default:
-					refs = append(refs, s.refs...)
-					timelines = append(timelines, s.timelines...)
-					if s.below != nil {
-						waiting = append(waiting, pending{f.Selections, s.below})
-					}
+					waiting = append(waiting, pending{f.Selections, s.below})
 				}
 			}
 		}

@@ -172,10 +172,8 @@ func root[N docket.Node](ctx context.Context, ref docket.Ref) (N, error) {
 func prefetchNodes(ctx context.Context, nodes []docket.Node) error {
 	selections := graphql.GetFieldContext(ctx).Field.Selections
 	var all []part
-	for _, n := range nodes {
-		if n != nil {
-			all = append(all, nodePart(n))
-		}
+	for _, n := range existing[docket.Node](nodes) {
+		all = append(all, nodePart(n))
 	}
 	return prefetchBranches(ctx, grow(nil, selections, all))
 }

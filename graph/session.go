@@ -99,13 +99,18 @@ func (s *session) load(ctx context.Context, asOf docket.AsOf, refs []docket.Ref)
 		}
 		s.mu.Unlock()
 	}
+	return s.held(asOf, refs), nil
+}
+
+// held returns what the session holds of what the refs name, in their order; nil where it is absent.
+func (s *session) held(asOf docket.AsOf, refs []docket.Ref) []docket.Node {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	nodes := make([]docket.Node, len(refs))
 	for i, ref := range refs {
 		nodes[i] = s.nodes[nodeKey{ref, asOf}]
 	}
-	return nodes, nil
+	return nodes
 }
 
 // remember keeps nodes that came with another answer.
@@ -235,12 +240,15 @@ func (s *session) keep(w wantedTimeline, t docket.Timeline) {
 
 // page returns a page of a timeline.
 func (s *session) page(ctx context.Context, w wantedTimeline) (docket.Page[*docket.Event], error) {
-	if err := s.loadTimelines(ctx, []wantedTimeline{w}); err != nil {
-		return docket.Page[*docket.Event]{}, err
-	}
+	err := s.loadTimelines(ctx, []wantedTimeline{w})
+	return s.heldPage(w), err
+}
+
+// heldPage returns the page that is wanted of a timeline, if the session holds it.
+func (s *session) heldPage(w wantedTimeline) docket.Page[*docket.Event] {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return s.events[w.eventsKey()], nil
+	return s.events[w.eventsKey()]
 }
 
 // spanOf returns the span of a timeline.
@@ -256,12 +264,15 @@ func (s *session) spanOf(ctx context.Context, w wantedTimeline) (span, error) {
 
 // groupsOf returns the groups that are wanted of a timeline.
 func (s *session) groupsOf(ctx context.Context, w wantedTimeline) ([]docket.TimelineGroup, error) {
-	if err := s.loadTimelines(ctx, []wantedTimeline{w}); err != nil {
-		return nil, err
-	}
+	err := s.loadTimelines(ctx, []wantedTimeline{w})
+	return s.heldGroups(w), err
+}
+
+// heldGroups returns the groups that are wanted of a timeline, if the session holds them.
+func (s *session) heldGroups(w wantedTimeline) []docket.TimelineGroup {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return s.groups[w.groupsKey()], nil
+	return s.groups[w.groupsKey()]
 }
 
 // get returns one thing of a kind, nil if it is absent.
@@ -289,13 +300,18 @@ func list[N docket.Node](ctx context.Context, kind docket.NodeKind, slugs []dock
 	if err != nil {
 		return nil, err
 	}
+	return existing[N](nodes), nil
+}
+
+// existing keeps the nodes of a kind that are there.
+func existing[N docket.Node](nodes []docket.Node) []N {
 	kept := make([]N, 0, len(nodes))
 	for _, n := range nodes {
 		if n, ok := n.(N); ok {
 			kept = append(kept, n)
 		}
 	}
-	return kept, nil
+	return kept
 }
 
 // refsOf names things of one kind; an empty slug names nothing.
