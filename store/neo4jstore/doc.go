@@ -73,8 +73,8 @@
 // pass a gate that writers close while they commit. A read outlives the context it was made for: what it
 // started is given up by the server after 20 seconds.
 //
-// What a timeline admits is said once, in cypher/admitted.cypher, which stands in the query of events wherever
-// that says ADMITTED(e). A page of the timeline of everything walks an index; its count, span and groups
+// What a timeline or a list admits is said once, in cypher/admitted-*.cypher, and stands in its query wherever
+// that says ADMITTED(…). A page of the timeline of everything walks an index; its count, span and groups
 // look at every event that there is.
 //
 // A change is one transaction, and changes queue. Someone else may change properties by Cypher, and readers

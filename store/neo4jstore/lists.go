@@ -81,12 +81,11 @@ func slugWindow(w docket.Window[docket.TextKey]) docket.Window[docket.TextKey] {
 }
 
 func caseRequest(ids []string, q docket.CaseQuery, s scan[docket.TextKey]) request {
-	params := map[string]any{
-		"ids": listParam(ids), "from": textKey(s.from, false), "to": textKey(s.to, true),
-		"forward": s.forward, "backward": s.backward, "forwardBySlug": 0, "backwardBySlug": 0,
-		"counted": wanted(q.Count), "asOf": dayParam(q.AsOf),
-		"tags": listParam(q.Filter.Tags), "courts": listParam(q.Filter.Courts), "defendants": listParam(q.Filter.Defendants),
-	}
+	params := listParams(ids, s, q.Count, q.AsOf)
+	params["tags"] = listParam(q.Filter.Tags)
+	params["courts"] = listParam(q.Filter.Courts)
+	params["defendants"] = listParam(q.Filter.Defendants)
+	params["forwardBySlug"], params["backwardBySlug"] = 0, 0
 	if q.Order == docket.CasesBySlug {
 		params["forward"], params["forwardBySlug"] = 0, s.forward
 		params["backward"], params["backwardBySlug"] = 0, s.backward
@@ -98,17 +97,23 @@ func caseRequest(ids []string, q docket.CaseQuery, s scan[docket.TextKey]) reque
 }
 
 func personRequest(ids []string, q docket.PersonQuery, s scan[docket.TextKey]) request {
-	return request{peopleQuery, map[string]any{
-		"ids": listParam(ids), "from": textKey(s.from, false), "to": textKey(s.to, true),
-		"forward": s.forward, "backward": s.backward, "counted": wanted(q.Count), "asOf": dayParam(q.AsOf),
-		"roles": listParam(q.Filter.Roles),
-	}}
+	params := listParams(ids, s, q.Count, q.AsOf)
+	params["roles"] = listParam(q.Filter.Roles)
+	return request{peopleQuery, params}
 }
 
 func organizationRequest(ids []string, q docket.OrganizationQuery, s scan[docket.TextKey]) request {
-	return request{organizationsQuery, map[string]any{
+	params := listParams(ids, s, q.Count, q.AsOf)
+	params["kinds"] = listParam(q.Filter.Kinds)
+	params["countries"] = listParam(q.Filter.Countries)
+	params["roles"] = listParam(q.Filter.Roles)
+	return request{organizationsQuery, params}
+}
+
+// listParams are the parameters of every list, filters apart.
+func listParams(ids []string, s scan[docket.TextKey], count bool, asOf docket.AsOf) map[string]any {
+	return map[string]any{
 		"ids": listParam(ids), "from": textKey(s.from, false), "to": textKey(s.to, true),
-		"forward": s.forward, "backward": s.backward, "counted": wanted(q.Count), "asOf": dayParam(q.AsOf),
-		"kinds": listParam(q.Filter.Kinds), "countries": listParam(q.Filter.Countries), "roles": listParam(q.Filter.Roles),
-	}}
+		"forward": s.forward, "backward": s.backward, "counted": wanted(count), "asOf": dayParam(asOf),
+	}
 }

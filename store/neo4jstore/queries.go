@@ -11,17 +11,23 @@ import (
 // [Store.read].
 var (
 	//go:embed cypher/cases.cypher
-	casesQuery string
+	casesTemplate string
+	//go:embed cypher/admitted-cases.cypher
+	admittedCases string
 	//go:embed cypher/charges.cypher
 	chargesQuery string
 	//go:embed cypher/events.cypher
 	eventsTemplate string
-	//go:embed cypher/admitted.cypher
-	admittedPart string
+	//go:embed cypher/admitted-events.cypher
+	admittedEvents string
 	//go:embed cypher/people.cypher
-	peopleQuery string
+	peopleTemplate string
+	//go:embed cypher/admitted-people.cypher
+	admittedPeople string
 	//go:embed cypher/organizations.cypher
-	organizationsQuery string
+	organizationsTemplate string
+	//go:embed cypher/admitted-organizations.cypher
+	admittedOrganizations string
 	//go:embed cypher/places.cypher
 	placesQuery string
 	//go:embed cypher/sources.cypher
@@ -75,6 +81,13 @@ var (
 	leaveGateQuery string
 )
 
-// eventsQuery has the condition of admitted.cypher wherever events.cypher says ADMITTED(e): Cypher has no
-// functions of one's own.
-func eventsQuery() string { return strings.ReplaceAll(eventsTemplate, "ADMITTED(e)", admittedPart) }
+// These have a condition in several places. Cypher has no functions of one's own, so that each says ADMITTED(x)
+// there, and its condition stands in a file of its own.
+//
+//nolint:gochecknoglobals // constants, but for their making
+var (
+	casesQuery         = strings.ReplaceAll(casesTemplate, "ADMITTED(c)", admittedCases)
+	eventsQuery        = strings.ReplaceAll(eventsTemplate, "ADMITTED(e)", admittedEvents)
+	peopleQuery        = strings.ReplaceAll(peopleTemplate, "ADMITTED(p)", admittedPeople)
+	organizationsQuery = strings.ReplaceAll(organizationsTemplate, "ADMITTED(o)", admittedOrganizations)
+)

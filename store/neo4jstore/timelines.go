@@ -114,10 +114,10 @@ func eventRequest(ids []string, q docket.TimelineQuery, a asked) request {
 	params["window"], params["groupWindow"] = windowParam(q.Window), windowParam(q.GroupWindow)
 	params["from"], params["to"] = eventKey(page.from, false), eventKey(page.to, true)
 	params["forward"], params["backward"] = page.forward, page.backward
-	return request{eventsQuery(), params}
+	return request{eventsQuery, params}
 }
 
-// filterParams are the fields of a filter as admitted.cypher expects them.
+// filterParams are the fields of a filter as admitted-events.cypher expects them.
 func filterParams(f docket.EventFilter) map[string]any {
 	participants := make([]string, len(f.Participants))
 	for i, ref := range f.Participants {

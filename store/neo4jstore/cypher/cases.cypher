@@ -2,7 +2,8 @@
 // back, both keys included; or of the list by slug, up to $q.forwardBySlug and $q.backwardBySlug. With the
 // list's length if $q.counted is not empty. A key is [title, id]; by slug, its id alone counts.
 //
-// The index alone compares titles: it does so by their bytes, as Go does, and the operators of Cypher do not.
+// The index alone compares titles: it does so by their bytes, as Go does, and the operators of Cypher do not. What is admitted is
+// said in admitted-cases.cypher.
 OPTIONAL MATCH (gate:Gate {id: 'gate'})
 WITH [gate.entered, gate.left] AS before
 CALL (before) {
@@ -15,51 +16,23 @@ CALL (before) {
     MATCH (c:Case) USING INDEX SEEK c:Case(title, id)
     WHERE c.title >= toString($q.from[0]) AND c.id IS NOT NULL
       AND CASE c.title WHEN $q.from[0] THEN c.id >= $q.from[1] ELSE true END
-      AND ($q.asOf IS NULL OR c.existsFrom <= $q.asOf)
-      AND (size($q.tags) = 0 OR ($q.asOf IS NULL OR c.summaryFrom <= $q.asOf) AND any(tag IN c.tags WHERE tag IN $q.tags))
-      AND (size($q.courts) = 0 OR ($q.asOf IS NULL OR c.knownFrom <= $q.asOf)
-        AND EXISTS { (c)-[:HEARD_IN]->(court:Organization) WHERE court.id IN $q.courts })
-      AND (size($q.defendants) = 0 OR EXISTS {
-        (c)-[party:HAS_PARTY {role: 'DEFENDANT'}]->(person:Person)
-        WHERE person.id IN $q.defendants AND ($q.asOf IS NULL OR party.knownFrom <= $q.asOf)
-      })
+      AND ADMITTED(c)
     RETURN c, 'FORWARD' AS part ORDER BY c.title, c.id LIMIT $q.forward
   UNION ALL
     MATCH (c:Case) USING INDEX SEEK c:Case(title, id)
     WHERE c.title <= toString($q.to[0]) AND c.id IS NOT NULL
       AND CASE c.title WHEN $q.to[0] THEN c.id <= $q.to[1] ELSE true END
-      AND ($q.asOf IS NULL OR c.existsFrom <= $q.asOf)
-      AND (size($q.tags) = 0 OR ($q.asOf IS NULL OR c.summaryFrom <= $q.asOf) AND any(tag IN c.tags WHERE tag IN $q.tags))
-      AND (size($q.courts) = 0 OR ($q.asOf IS NULL OR c.knownFrom <= $q.asOf)
-        AND EXISTS { (c)-[:HEARD_IN]->(court:Organization) WHERE court.id IN $q.courts })
-      AND (size($q.defendants) = 0 OR EXISTS {
-        (c)-[party:HAS_PARTY {role: 'DEFENDANT'}]->(person:Person)
-        WHERE person.id IN $q.defendants AND ($q.asOf IS NULL OR party.knownFrom <= $q.asOf)
-      })
+      AND ADMITTED(c)
     RETURN c, 'BACKWARD' AS part ORDER BY c.title DESC, c.id DESC LIMIT $q.backward
   UNION ALL
     MATCH (c:Case)
     WHERE c.id >= toString($q.from[1]) AND c.hash IS NOT NULL
-      AND ($q.asOf IS NULL OR c.existsFrom <= $q.asOf)
-      AND (size($q.tags) = 0 OR ($q.asOf IS NULL OR c.summaryFrom <= $q.asOf) AND any(tag IN c.tags WHERE tag IN $q.tags))
-      AND (size($q.courts) = 0 OR ($q.asOf IS NULL OR c.knownFrom <= $q.asOf)
-        AND EXISTS { (c)-[:HEARD_IN]->(court:Organization) WHERE court.id IN $q.courts })
-      AND (size($q.defendants) = 0 OR EXISTS {
-        (c)-[party:HAS_PARTY {role: 'DEFENDANT'}]->(person:Person)
-        WHERE person.id IN $q.defendants AND ($q.asOf IS NULL OR party.knownFrom <= $q.asOf)
-      })
+      AND ADMITTED(c)
     RETURN c, 'FORWARD' AS part ORDER BY c.id LIMIT $q.forwardBySlug
   UNION ALL
     MATCH (c:Case)
     WHERE c.id <= toString($q.to[1]) AND c.hash IS NOT NULL
-      AND ($q.asOf IS NULL OR c.existsFrom <= $q.asOf)
-      AND (size($q.tags) = 0 OR ($q.asOf IS NULL OR c.summaryFrom <= $q.asOf) AND any(tag IN c.tags WHERE tag IN $q.tags))
-      AND (size($q.courts) = 0 OR ($q.asOf IS NULL OR c.knownFrom <= $q.asOf)
-        AND EXISTS { (c)-[:HEARD_IN]->(court:Organization) WHERE court.id IN $q.courts })
-      AND (size($q.defendants) = 0 OR EXISTS {
-        (c)-[party:HAS_PARTY {role: 'DEFENDANT'}]->(person:Person)
-        WHERE person.id IN $q.defendants AND ($q.asOf IS NULL OR party.knownFrom <= $q.asOf)
-      })
+      AND ADMITTED(c)
     RETURN c, 'BACKWARD' AS part ORDER BY c.id DESC LIMIT $q.backwardBySlug
   }
   RETURN collect([part, c.id, c.title,
@@ -115,14 +88,7 @@ CALL (rows) {
   UNWIND $q.counted AS wanted
   MATCH (c:Case)
   WHERE c.title IS NOT NULL AND c.id IS NOT NULL
-    AND ($q.asOf IS NULL OR c.existsFrom <= $q.asOf)
-    AND (size($q.tags) = 0 OR ($q.asOf IS NULL OR c.summaryFrom <= $q.asOf) AND any(tag IN c.tags WHERE tag IN $q.tags))
-    AND (size($q.courts) = 0 OR ($q.asOf IS NULL OR c.knownFrom <= $q.asOf)
-      AND EXISTS { (c)-[:HEARD_IN]->(court:Organization) WHERE court.id IN $q.courts })
-    AND (size($q.defendants) = 0 OR EXISTS {
-      (c)-[party:HAS_PARTY {role: 'DEFENDANT'}]->(person:Person)
-      WHERE person.id IN $q.defendants AND ($q.asOf IS NULL OR party.knownFrom <= $q.asOf)
-    })
+    AND ADMITTED(c)
   RETURN count(c) AS total
 }
 CALL (rows, total) {

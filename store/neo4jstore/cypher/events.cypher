@@ -2,7 +2,7 @@
 //
 // $q.holders is a list of timelines, each {cases, people, organizations, places, everything, undeclared}: the ids of
 // those whose events it holds, or a list that is not empty if it holds all; and whether things count that are not
-// declared. Those of its events that are admitted, see admitted.cypher, answer one row for the timeline itself and, if
+// declared. Those of its events that are admitted, see admitted-events.cypher, answer one row for the timeline itself and, if
 // $q.groupBy is a grouping, one for each group:
 //
 //	[holder, grouped, key, first, end, total, undated, span, ids]

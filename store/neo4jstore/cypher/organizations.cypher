@@ -1,7 +1,8 @@
 // Organizations: those of $q.ids; and of the list by name, up to $q.forward from $q.from on and up to $q.backward
 // from $q.to back, both keys included, with the list's length if $q.counted is not empty. A key is [name, id].
 //
-// The index alone compares names: it does so by their bytes, as Go does, and the operators of Cypher do not.
+// The index alone compares names: it does so by their bytes, as Go does, and the operators of Cypher do not. What is admitted is
+// said in admitted-organizations.cypher.
 OPTIONAL MATCH (gate:Gate {id: 'gate'})
 WITH [gate.entered, gate.left] AS before
 CALL (before) {
@@ -14,21 +15,13 @@ CALL (before) {
     MATCH (o:Organization) USING INDEX SEEK o:Organization(name, id)
     WHERE o.name >= toString($q.from[0]) AND o.id IS NOT NULL
       AND CASE o.name WHEN $q.from[0] THEN o.id >= $q.from[1] ELSE true END
-      AND ($q.asOf IS NULL OR o.existsFrom <= $q.asOf)
-      AND (size($q.kinds) = 0 OR o.kind IN $q.kinds)
-      AND (size($q.countries) = 0 OR o.country IN $q.countries)
-      AND (size($q.roles) = 0 OR any(i IN range(0, size(coalesce(o.roles, [])) - 1)
-        WHERE o.roles[i] IN $q.roles AND ($q.asOf IS NULL OR o.rolesKnownFrom[i] <= $q.asOf)))
+      AND ADMITTED(o)
     RETURN o, 'FORWARD' AS part ORDER BY o.name, o.id LIMIT $q.forward
   UNION ALL
     MATCH (o:Organization) USING INDEX SEEK o:Organization(name, id)
     WHERE o.name <= toString($q.to[0]) AND o.id IS NOT NULL
       AND CASE o.name WHEN $q.to[0] THEN o.id <= $q.to[1] ELSE true END
-      AND ($q.asOf IS NULL OR o.existsFrom <= $q.asOf)
-      AND (size($q.kinds) = 0 OR o.kind IN $q.kinds)
-      AND (size($q.countries) = 0 OR o.country IN $q.countries)
-      AND (size($q.roles) = 0 OR any(i IN range(0, size(coalesce(o.roles, [])) - 1)
-        WHERE o.roles[i] IN $q.roles AND ($q.asOf IS NULL OR o.rolesKnownFrom[i] <= $q.asOf)))
+      AND ADMITTED(o)
     RETURN o, 'BACKWARD' AS part ORDER BY o.name DESC, o.id DESC LIMIT $q.backward
   }
   RETURN collect([part, o.id, o.name, o.aliases, o.kind, o.country,
@@ -52,11 +45,7 @@ CALL (rows) {
   UNWIND $q.counted AS wanted
   MATCH (o:Organization)
   WHERE o.name IS NOT NULL AND o.id IS NOT NULL
-    AND ($q.asOf IS NULL OR o.existsFrom <= $q.asOf)
-    AND (size($q.kinds) = 0 OR o.kind IN $q.kinds)
-    AND (size($q.countries) = 0 OR o.country IN $q.countries)
-    AND (size($q.roles) = 0 OR any(i IN range(0, size(coalesce(o.roles, [])) - 1)
-      WHERE o.roles[i] IN $q.roles AND ($q.asOf IS NULL OR o.rolesKnownFrom[i] <= $q.asOf)))
+    AND ADMITTED(o)
   RETURN count(o) AS total
 }
 CALL (rows, total) {

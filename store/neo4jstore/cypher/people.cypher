@@ -1,7 +1,8 @@
 // People: those of $q.ids; and of the list by name, up to $q.forward from $q.from on and up to $q.backward from
 // $q.to back, both keys included, with the list's length if $q.counted is not empty. A key is [name, id].
 //
-// The index alone compares names: it does so by their bytes, as Go does, and the operators of Cypher do not.
+// The index alone compares names: it does so by their bytes, as Go does, and the operators of Cypher do not. What is admitted is
+// said in admitted-people.cypher.
 OPTIONAL MATCH (gate:Gate {id: 'gate'})
 WITH [gate.entered, gate.left] AS before
 CALL (before) {
@@ -14,17 +15,13 @@ CALL (before) {
     MATCH (p:Person) USING INDEX SEEK p:Person(name, id)
     WHERE p.name >= toString($q.from[0]) AND p.id IS NOT NULL
       AND CASE p.name WHEN $q.from[0] THEN p.id >= $q.from[1] ELSE true END
-      AND ($q.asOf IS NULL OR p.existsFrom <= $q.asOf)
-      AND (size($q.roles) = 0 OR any(i IN range(0, size(coalesce(p.roles, [])) - 1)
-        WHERE p.roles[i] IN $q.roles AND ($q.asOf IS NULL OR p.rolesKnownFrom[i] <= $q.asOf)))
+      AND ADMITTED(p)
     RETURN p, 'FORWARD' AS part ORDER BY p.name, p.id LIMIT $q.forward
   UNION ALL
     MATCH (p:Person) USING INDEX SEEK p:Person(name, id)
     WHERE p.name <= toString($q.to[0]) AND p.id IS NOT NULL
       AND CASE p.name WHEN $q.to[0] THEN p.id <= $q.to[1] ELSE true END
-      AND ($q.asOf IS NULL OR p.existsFrom <= $q.asOf)
-      AND (size($q.roles) = 0 OR any(i IN range(0, size(coalesce(p.roles, [])) - 1)
-        WHERE p.roles[i] IN $q.roles AND ($q.asOf IS NULL OR p.rolesKnownFrom[i] <= $q.asOf)))
+      AND ADMITTED(p)
     RETURN p, 'BACKWARD' AS part ORDER BY p.name DESC, p.id DESC LIMIT $q.backward
   }
   RETURN collect([part, p.id, p.name, p.aliases, p.born, p.description, p.unnamed,
@@ -39,9 +36,7 @@ CALL (rows) {
   UNWIND $q.counted AS wanted
   MATCH (p:Person)
   WHERE p.name IS NOT NULL AND p.id IS NOT NULL
-    AND ($q.asOf IS NULL OR p.existsFrom <= $q.asOf)
-    AND (size($q.roles) = 0 OR any(i IN range(0, size(coalesce(p.roles, [])) - 1)
-      WHERE p.roles[i] IN $q.roles AND ($q.asOf IS NULL OR p.rolesKnownFrom[i] <= $q.asOf)))
+    AND ADMITTED(p)
   RETURN count(p) AS total
 }
 CALL (rows, total) {
