@@ -23,8 +23,9 @@ func (c *loadCommand) Run(ctx context.Context, t *terminal) error {
 	if c.isEmbedded() {
 		return usagef("load needs --store with the address of a Neo4j: the embedded store keeps nothing after the program ends, and `casegraph serve %s` fills it by itself", c.Dataset)
 	}
-	if _, err := c.neo4j(); err != nil {
-		return err // before a long reading
+	config, err := c.neo4j() // before a long reading
+	if err != nil {
+		return err
 	}
 	files, err := folder(c.Dataset)
 	if err != nil {
@@ -35,7 +36,7 @@ func (c *loadCommand) Run(ctx context.Context, t *terminal) error {
 	if err != nil {
 		return err
 	}
-	store, closeStore, err := openNeo4j(ctx, c.storeFlags, t)
+	store, closeStore, err := openNeo4j(ctx, config, t)
 	if err != nil {
 		return err
 	}

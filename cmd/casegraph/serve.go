@@ -79,7 +79,11 @@ func (c *serveCommand) origin() string {
 func (c *serveCommand) open(ctx context.Context, t *terminal) (_ store.Reader, closeStore func(), err error) {
 	switch {
 	case !c.isEmbedded():
-		return openNeo4j(ctx, c.storeFlags, t)
+		config, err := c.neo4j()
+		if err != nil {
+			return nil, nil, err
+		}
+		return openNeo4j(ctx, config, t)
 	case c.Dataset == "":
 		s, err := t.embed(ctx, data.Files)
 		return s, func() {}, err
@@ -109,11 +113,8 @@ func (c *serveCommand) openLive(ctx context.Context, t *terminal) (store.Reader,
 	return s, func() { stop(); watching.Wait() }, nil
 }
 
-func openNeo4j(ctx context.Context, f storeFlags, t *terminal) (*neo4jstore.Store, func(), error) {
-	config, err := f.neo4j()
-	if err != nil {
-		return nil, nil, err
-	}
+func openNeo4j(ctx context.Context, config neo4jstore.Config, t *terminal) (*neo4jstore.Store, func(), error) {
+	config.Logger = t.log
 	s, err := neo4jstore.Open(ctx, config)
 	if err != nil {
 		return nil, nil, err

@@ -1,9 +1,7 @@
 package main
 
 import (
-	"net/url"
 	"os"
-	"slices"
 	"strings"
 
 	"casegraph/docket"
@@ -32,11 +30,10 @@ func (f storeFlags) neo4j() (neo4jstore.Config, error) {
 			return neo4jstore.Config{}, usagef("--store neo4j takes the address from NEO4J_URI, and that is not set")
 		}
 	}
-	schemes := []string{"neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc"}
-	u, err := url.Parse(address)
-	if err != nil || u.Hostname() == "" || !slices.Contains(schemes, u.Scheme) {
+	u, ok := neo4jstore.ParseAddress(address)
+	if !ok {
 		return neo4jstore.Config{}, usagef("%s must be an address such as neo4j://localhost:7687, with one of the schemes %s",
-			from, strings.Join(schemes, ", "))
+			from, strings.Join(neo4jstore.Schemes(), ", "))
 	}
 	if u.User != nil {
 		return neo4jstore.Config{}, usagef("%s must not hold a username or password, which others could read there: "+

@@ -42,7 +42,11 @@ func (c *timelineCommand) open(ctx context.Context, t *terminal) (store.Reader, 
 		if c.Dataset != "" {
 			return nil, nil, usagef("timeline reads either a --dataset or a --store")
 		}
-		return openNeo4j(ctx, c.storeFlags, t)
+		config, err := c.neo4j()
+		if err != nil {
+			return nil, nil, err
+		}
+		return openNeo4j(ctx, config, t)
 	}
 	files, err := folderOrShipped(c.Dataset)
 	if err != nil {

@@ -95,13 +95,23 @@ func (s *Store) Close(ctx context.Context) error {
 	return s.explain(ctx, s.driver.Close(ctx))
 }
 
+// ParseAddress reads the address of a Neo4j; false if it has no host, or none of the [Schemes].
+func ParseAddress(address string) (*url.URL, bool) {
+	u, err := url.Parse(address)
+	return u, err == nil && u.Hostname() != "" && slices.Contains(Schemes(), u.Scheme)
+}
+
+// Schemes lists those that the address of a Neo4j may have.
+func Schemes() []string {
+	return []string{"neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc"}
+}
+
 // parse checks the address, and takes the credentials out of it. Its errors do not show them.
 func parse(c Config) (*url.URL, Config, error) {
-	u, err := url.Parse(c.URI)
-	schemes := []string{"neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc"}
-	if err != nil || u.Hostname() == "" || !slices.Contains(schemes, u.Scheme) {
+	u, ok := ParseAddress(c.URI)
+	if !ok {
 		return nil, c, docket.Invalidf("the store's address should read as neo4j://localhost:7687, with one of the schemes %s",
-			strings.Join(schemes, ", "))
+			strings.Join(Schemes(), ", "))
 	}
 	if c.Username == "" {
 		c.Username = u.User.Username()
