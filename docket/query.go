@@ -33,6 +33,10 @@ type Page[T any] struct {
 	Total *int
 }
 
+// MaxTitle is the greatest length in bytes of a case's title and of the names of people and organizations, by
+// which lists are ordered: the indexes of stores and the cursors of the API hold no longer ones.
+const MaxTitle = 2048
+
 // TextKey is a place in a list ordered by a text, then by slug.
 type TextKey struct {
 	Text string

@@ -48,6 +48,7 @@ func (c *checker) file(f *casefile.File) {
 	}
 	for i := range f.People {
 		c.citations(f.People[i].Sources)
+		c.length(f.People[i].Node, "name", f.People[i].Name)
 		c.repeated(f.People[i].Node, "aliases", f.People[i].Aliases)
 	}
 	for i := range f.Organizations {
@@ -99,6 +100,13 @@ func (c *checker) refs(n *casefile.Node, key string, kind docket.NodeKind, ids [
 		c.ref(n.Get(key).Item(i), kind, id)
 	}
 	c.repeated(n, key, texts(ids))
+}
+
+// length checks the title or name, at key in n, that lists are ordered by.
+func (c *checker) length(n *casefile.Node, key, text string) {
+	if len(text) > docket.MaxTitle {
+		c.error(n.Get(key), "this has %d bytes, at most %d are allowed: shorten it", len(text), docket.MaxTitle)
+	}
 }
 
 // repeated warns of what is twice in the list that is the value of key in n.

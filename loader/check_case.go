@@ -9,6 +9,7 @@ import (
 )
 
 func (c *checker) caseOfLaw(k *casefile.Case) {
+	c.length(k.Node, "title", k.Title)
 	c.ref(k.Node.Get("court"), docket.KindOrganization, k.Court)
 	if court := c.organizations[k.Court]; court != nil && court.Kind != "" && court.Kind != docket.CourtOfLaw {
 		c.warn(k.Node.Get("court"), "%q is declared as %s, not as COURT", k.Court, court.Kind)

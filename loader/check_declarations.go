@@ -68,6 +68,7 @@ func (c *checker) source(s *casefile.Source) {
 func (c *checker) organization(o *casefile.Organization) {
 	c.ref(o.Node.Get("part_of"), docket.KindOrganization, o.PartOf)
 	c.citations(o.Sources)
+	c.length(o.Node, "name", o.Name)
 	c.repeated(o.Node, "aliases", o.Aliases)
 }
 

@@ -106,7 +106,9 @@ func TestProblems(t *testing.T) {
 	}
 }
 
-func TestTwentyMistakesInOneFolder(t *testing.T) {
+// twenty is a folder with more than twenty different mistakes.
+func twenty(t *testing.T) fs.FS {
+	t.Helper()
 	archive, err := txtar.ParseFile("testdata/problems/twenty.txtar")
 	if err != nil {
 		t.Fatal(err)
@@ -115,7 +117,11 @@ func TestTwentyMistakesInOneFolder(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	d, problems := read(t, fsys)
+	return fsys
+}
+
+func TestTwentyMistakesInOneFolder(t *testing.T) {
+	d, problems := read(t, twenty(t))
 	messages := make(map[string]bool)
 	for _, p := range problems {
 		if p.Severity == loader.SeverityError {
@@ -130,16 +136,34 @@ func TestTwentyMistakesInOneFolder(t *testing.T) {
 	}
 }
 
+// What lists are ordered by must fit into indexes and cursors, so that no load fails half-way over it.
+func TestLongTitles(t *testing.T) {
+	file := func(bytes int) fstest.MapFS {
+		long := strings.Repeat("é", bytes/2)
+		return fstest.MapFS{"a.yaml": {Data: fmt.Appendf(nil, `
+sources: [{id: s, title: %[1]s, kind: NEWS, published: "2018"}]
+people: [{id: p, name: %[1]s}]
+organizations: [{id: o, name: %[1]s, kind: COURT}]
+cases: [{id: c, title: %[1]s, court: o, parties: [{person: p, role: DEFENDANT}], sources: [{source: s}]}]
+`, long)}}
+	}
+	if d, problems := read(t, file(docket.MaxTitle)); d == nil {
+		t.Errorf("texts of the greatest length are refused:\n%s", lines(problems))
+	}
+	_, problems := read(t, file(docket.MaxTitle+2))
+	var paths []string
+	for _, p := range problems {
+		if p.Severity == loader.SeverityError && strings.Contains(p.Message, "2050 bytes, at most 2048") {
+			paths = append(paths, p.Path)
+		}
+	}
+	if want := []string{"people[0].name", "organizations[0].name", "cases[0].title"}; !slices.Equal(paths, want) {
+		t.Errorf("too long: got %v, want %v in\n%.2000s", paths, want, lines(problems))
+	}
+}
+
 func TestProblemsAreSorted(t *testing.T) {
-	archive, err := txtar.ParseFile("testdata/problems/twenty.txtar")
-	if err != nil {
-		t.Fatal(err)
-	}
-	fsys, err := txtar.FS(archive)
-	if err != nil {
-		t.Fatal(err)
-	}
-	_, problems := read(t, fsys)
+	_, problems := read(t, twenty(t))
 	sorted := slices.IsSortedFunc(problems, func(a, b loader.Problem) int {
 		return slices.Compare([]string{a.File, fmt.Sprintf("%09d%09d", a.Line, a.Column)}, []string{b.File, fmt.Sprintf("%09d%09d", b.Line, b.Column)})
 	})

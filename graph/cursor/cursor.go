@@ -16,7 +16,7 @@ import (
 // version is the first byte of every cursor. A change of layout takes the next number.
 const version = 1
 
-// maxLength bounds what is read: the longest key is a title and a slug.
+// maxLength bounds what is read: the longest key is a title of docket.MaxTitle bytes and a slug.
 const maxLength = 4096
 
 // List identifies the list that a cursor belongs to.

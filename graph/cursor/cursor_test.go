@@ -25,6 +25,7 @@ func TestCursorsComeBack(t *testing.T) {
 		{Text: "United States v. Mallory", Slug: "us-v-mallory"},
 		{Text: "", Slug: "by-slug"},
 		{Text: strings.Repeat("Người ", 200), Slug: "long"},
+		{Text: strings.Repeat("t", docket.MaxTitle), Slug: docket.Slug(strings.Repeat("s", docket.MaxSlug))},
 	} {
 		if got, err := cursor.Text(l, cursor.OfText(l, key)); err != nil || got != key {
 			t.Errorf("text key %v came back as %v, %v", key, got, err)
