@@ -172,14 +172,19 @@ func neighborsQuestion(things []docket.Ref, q docket.NeighborQuery) question[[][
 }
 
 func (q questions) neighbors() question[[][]docket.Ref] {
+	all := refsOf(q.d.Nodes())
 	var things []docket.Ref
 	for range rapid.IntRange(0, 4).Draw(q.t, "things") {
 		kind := pick(q.t, docket.NodeKinds())
-		things = append(things, docket.Ref{Kind: kind, Slug: oneOf(q.t, kind)})
+		thing := docket.Ref{Kind: kind, Slug: oneOf(q.t, kind)} // which may not be there
+		if len(all) > 0 && !chance(q.t) {
+			thing = pick(q.t, all)
+		}
+		things = append(things, thing)
 	}
 	limit := docket.NoLimit
 	if chance(q.t) {
-		limit = rapid.IntRange(0, 10).Draw(q.t, "limit")
+		limit = rapid.IntRange(0, 20).Draw(q.t, "limit")
 	}
 	return neighborsQuestion(things, docket.NeighborQuery{AsOf: q.asOf(), Limit: limit})
 }
