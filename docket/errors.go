@@ -14,6 +14,8 @@ var (
 	ErrInvalid = errors.New("invalid input")
 	// ErrConflict: the store's state does not allow the change.
 	ErrConflict = errors.New("conflict")
+	// ErrTooComplex: the answer would take more work than one question may; the message says how to ask for less.
+	ErrTooComplex = errors.New("too complex")
 	// ErrUnavailable: the store cannot be reached or is overloaded; trying again may help.
 	ErrUnavailable = errors.New("unavailable")
 )
@@ -40,4 +42,9 @@ func NotFoundf(format string, args ...any) error {
 // Conflictf makes an error that wraps [ErrConflict] and reads as the message alone.
 func Conflictf(format string, args ...any) error {
 	return &userError{fmt.Sprintf(format, args...), ErrConflict}
+}
+
+// TooComplexf makes an error that wraps [ErrTooComplex] and reads as the message alone.
+func TooComplexf(format string, args ...any) error {
+	return &userError{fmt.Sprintf(format, args...), ErrTooComplex}
 }

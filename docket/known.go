@@ -99,6 +99,29 @@ func (p Provenance) asOf(a AsOf) Provenance {
 	return p
 }
 
+// ExistsFrom is the day from which a thing is there at all.
+func ExistsFrom(n Node) KnownFrom {
+	switch n := n.(type) {
+	case *Case:
+		return n.ExistsFrom
+	case *Charge:
+		return n.KnownFrom
+	case *Event:
+		return n.KnownFrom
+	case *Statement:
+		return n.KnownFrom
+	case *Person:
+		return n.ExistsFrom
+	case *Organization:
+		return n.ExistsFrom
+	case *Place:
+		return n.ExistsFrom
+	case *Source:
+		return n.ExistsFrom
+	}
+	return KnownFrom{}
+}
+
 // Known returns n as it was known on the day asked for: n itself where no day is asked for, else a copy
 // without what was not yet known, or nil if n itself was not. It never changes n.
 func Known[N Node](n N, a AsOf) (N, bool) {

@@ -1,6 +1,7 @@
 package docket
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 )
@@ -61,6 +62,11 @@ func (r Ref) IsZero() bool { return r == Ref{} }
 
 // String is the global id, "case:us-v-mallory"; the inverse of [ParseRef].
 func (r Ref) String() string { return strings.ToLower(string(r.Kind)) + ":" + string(r.Slug) }
+
+// Compare orders refs as their global ids are ordered: negative if r comes before o.
+func (r Ref) Compare(o Ref) int {
+	return cmp.Or(cmp.Compare(r.Kind, o.Kind), cmp.Compare(r.Slug, o.Slug))
+}
 
 // ParseRef reads a global id such as "case:us-v-mallory". The error wraps [ErrInvalid].
 func ParseRef(s string) (Ref, error) {

@@ -328,5 +328,5 @@ func caseFilter(in *model.CaseFilter) (docket.CaseFilter, error) {
 }
 
 func compareRefs(a, b docket.Ref) int {
-	return cmp.Or(cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.Slug, b.Slug))
+	return a.Compare(b)
 }

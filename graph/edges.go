@@ -134,6 +134,8 @@ func (p prefetcher) partStep(of part, f graphql.CollectedField) step {
 		return connectionParts("Person", v.Nodes, f)
 	case *model.OrganizationConnection:
 		return connectionParts("Organization", v.Nodes, f)
+	case *model.Path, *model.Hop, *model.Link:
+		return pathStep(v, f)
 	case edgeNode:
 		if f.Name == "node" {
 			return below(v.node)

@@ -200,6 +200,26 @@ type ComplexityRoot struct {
 		Uncertain   func(childComplexity int) int
 	}
 
+	Hop struct {
+		From  func(childComplexity int) int
+		Links func(childComplexity int) int
+		To    func(childComplexity int) int
+	}
+
+	Link struct {
+		Citations       func(childComplexity int) int
+		Date            func(childComplexity int) int
+		Fact            func(childComplexity int) int
+		Kind            func(childComplexity int) int
+		KnownDay        func(childComplexity int) int
+		KnownFromBasis  func(childComplexity int) int
+		ParticipantRole func(childComplexity int) int
+		PartyRole       func(childComplexity int) int
+		Relation        func(childComplexity int) int
+		Side            func(childComplexity int) int
+		Status          func(childComplexity int) int
+	}
+
 	Money struct {
 		Amount      func(childComplexity int) int
 		Approximate func(childComplexity int) int
@@ -275,6 +295,12 @@ type ComplexityRoot struct {
 		Role         func(childComplexity int) int
 	}
 
+	Path struct {
+		Hops   func(childComplexity int) int
+		Length func(childComplexity int) int
+		Nodes  func(childComplexity int) int
+	}
+
 	Person struct {
 		Aliases     func(childComplexity int) int
 		Born        func(childComplexity int) int
@@ -323,6 +349,7 @@ type ComplexityRoot struct {
 		Nodes         func(childComplexity int, ids []string, asOf *edtf.Day) int
 		Organization  func(childComplexity int, slug string, asOf *edtf.Day) int
 		Organizations func(childComplexity int, filter *docket.OrganizationFilter, first *int, after *string, last *int, before *string, asOf *edtf.Day) int
+		Paths         func(childComplexity int, from string, to string, maxHops int, first int, asOf *edtf.Day) int
 		People        func(childComplexity int, filter *docket.PersonFilter, first *int, after *string, last *int, before *string, asOf *edtf.Day) int
 		Person        func(childComplexity int, slug string, asOf *edtf.Day) int
 		Place         func(childComplexity int, slug string, asOf *edtf.Day) int
@@ -506,6 +533,7 @@ type QueryResolver interface {
 	Source(ctx context.Context, slug string, asOf *edtf.Day) (*docket.Source, error)
 	Event(ctx context.Context, slug string, asOf *edtf.Day) (*docket.Event, error)
 	Timeline(ctx context.Context, filter *model.EventFilter, groupBy *docket.Grouping, asOf *edtf.Day) (*model.Timeline, error)
+	Paths(ctx context.Context, from string, to string, maxHops int, first int, asOf *edtf.Day) ([]*model.Path, error)
 	Dataset(ctx context.Context) (*docket.DatasetInfo, error)
 }
 type RelatedCaseResolver interface {
@@ -1216,6 +1244,92 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.FuzzyDate.Uncertain(childComplexity), true
 
+	case "Hop.from":
+		if e.ComplexityRoot.Hop.From == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Hop.From(childComplexity), true
+	case "Hop.links":
+		if e.ComplexityRoot.Hop.Links == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Hop.Links(childComplexity), true
+	case "Hop.to":
+		if e.ComplexityRoot.Hop.To == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Hop.To(childComplexity), true
+
+	case "Link.citations":
+		if e.ComplexityRoot.Link.Citations == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Link.Citations(childComplexity), true
+	case "Link.date":
+		if e.ComplexityRoot.Link.Date == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Link.Date(childComplexity), true
+	case "Link.fact":
+		if e.ComplexityRoot.Link.Fact == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Link.Fact(childComplexity), true
+	case "Link.kind":
+		if e.ComplexityRoot.Link.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Link.Kind(childComplexity), true
+	case "Link.knownFrom":
+		if e.ComplexityRoot.Link.KnownDay == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Link.KnownDay(childComplexity), true
+	case "Link.knownFromBasis":
+		if e.ComplexityRoot.Link.KnownFromBasis == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Link.KnownFromBasis(childComplexity), true
+	case "Link.participantRole":
+		if e.ComplexityRoot.Link.ParticipantRole == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Link.ParticipantRole(childComplexity), true
+	case "Link.partyRole":
+		if e.ComplexityRoot.Link.PartyRole == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Link.PartyRole(childComplexity), true
+	case "Link.relation":
+		if e.ComplexityRoot.Link.Relation == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Link.Relation(childComplexity), true
+	case "Link.side":
+		if e.ComplexityRoot.Link.Side == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Link.Side(childComplexity), true
+	case "Link.status":
+		if e.ComplexityRoot.Link.Status == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Link.Status(childComplexity), true
+
 	case "Money.amount":
 		if e.ComplexityRoot.Money.Amount == nil {
 			break
@@ -1501,6 +1615,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Party.Role(childComplexity), true
 
+	case "Path.hops":
+		if e.ComplexityRoot.Path.Hops == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Path.Hops(childComplexity), true
+	case "Path.length":
+		if e.ComplexityRoot.Path.Length == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Path.Length(childComplexity), true
+	case "Path.nodes":
+		if e.ComplexityRoot.Path.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Path.Nodes(childComplexity), true
+
 	case "Person.aliases":
 		if e.ComplexityRoot.Person.Aliases == nil {
 			break
@@ -1744,6 +1877,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Organizations(childComplexity, args["filter"].(*docket.OrganizationFilter), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string), args["asOf"].(*edtf.Day)), true
+	case "Query.paths":
+		if e.ComplexityRoot.Query.Paths == nil {
+			break
+		}
+
+		args, err := ec.field_Query_paths_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Paths(childComplexity, args["from"].(string), args["to"].(string), args["maxHops"].(int), args["first"].(int), args["asOf"].(*edtf.Day)), true
 	case "Query.people":
 		if e.ComplexityRoot.Query.People == nil {
 			break
@@ -2269,8 +2413,8 @@ Arguments that many fields share:
   100, a negative number, or both directions at once is BAD_USER_INPUT, and so is a cursor that comes from
   another list, filter, order or day.
 
-A thing that does not exist is null, not an error. Errors carry ` + "`" + `extensions.code` + "`" + `: BAD_USER_INPUT, NOT_FOUND, TIMEOUT,
-UNAVAILABLE or INTERNAL.
+A thing that does not exist is null, not an error. Errors carry ` + "`" + `extensions.code` + "`" + `: BAD_USER_INPUT, NOT_FOUND,
+QUERY_TOO_COMPLEX, TIMEOUT, UNAVAILABLE or INTERNAL.
 """
 type Query {
   "One thing of any kind by its global id, such as ` + "`" + `case:us-v-mallory` + "`" + `. A malformed id is BAD_USER_INPUT."
@@ -2361,6 +2505,29 @@ type Query {
     "The day as of which to answer."
     asOf: Date
   ): Timeline
+
+  """
+  The shortest chains of sourced facts that join two things: the shorter before the longer, and those of one length in the
+  order of the global ids along them. Null if either thing does not exist; empty if no chain joins them. Chains go through
+  things of every kind but sources, and through none twice; an event that another one known by then supersedes is on none,
+  not even as an end.
+
+  A source, or the same thing twice, is BAD_USER_INPUT. At most 2,000 things are looked around, and 50,000 of their
+  neighbors at; where that does not suffice to tell which chains are the first, it is QUERY_TOO_COMPLEX, always or never
+  for the same data: ask for fewer links, or fewer chains.
+  """
+  paths(
+    "The global id of the thing to begin with."
+    from: ID!
+    "The global id of the thing to end with."
+    to: ID!
+    "At most so many links: 1 to 6."
+    maxHops: Int! = 4
+    "At most so many chains: 1 to 20."
+    first: Int! = 5
+    "The day as of which to answer."
+    asOf: Date
+  ): [Path!]
 
   "What the whole collection holds."
   dataset: Dataset
@@ -3504,6 +3671,91 @@ type DatasetCounts {
   sources: Int!
 }
 
+"A chain of facts that joins two things. It is no firmer than the least firm of its links: see their ` + "`" + `status` + "`" + `."
+type Path {
+  "How many hops it has: at least 1."
+  length: Int!
+  "The things along it, both ends included: one more than hops."
+  nodes: [Node!]!
+  "The steps from each thing to the next."
+  hops: [Hop!]!
+}
+
+"A step from one thing to another."
+type Hop {
+  "The thing before."
+  from: Node!
+  "The thing after."
+  to: Node!
+  "Every known fact that joins the two, at least one, by kind in the order of LinkKind, then by role or relation."
+  links: [Link!]!
+}
+
+"A fact that joins two things."
+type Link {
+  "How it joins them."
+  kind: LinkKind!
+  "The thing that the fact belongs to, one of the two: the kind reads from it to the other."
+  fact: Node!
+  "The role in the event; null unless the kind is INVOLVES."
+  participantRole: ParticipantRole
+  "The role in the case; null unless the kind is HAS_PARTY."
+  partyRole: PartyRole
+  "What ties the cases; null unless the kind is RELATED_TO."
+  relation: RelationKind
+  "The side of the case that spoke; null unless the kind is MADE_BY and the other thing a case."
+  side: Side
+  """
+  How firm the event, or the claim about an organization, is. Null for facts that have no status: that a case has a party
+  or court, was brought on a charge or is related to another, that something was said, and what an organization plainly is
+  part of. A charge is what someone is charged with, and a statement what someone says: neither is thereby so.
+  """
+  status: FactStatus
+  "When, of an event or statement; null if that is not recorded, and for other facts."
+  date: FuzzyDate
+  "The day from which the fact is known."
+  knownFrom: Date
+  "What that day rests on."
+  knownFromBasis: KnownFromBasis!
+  """
+  Where that is said; the sources of what it belongs to where it has none of its own. Only what an organization plainly is
+  part of may have none.
+  """
+  citations: [Citation!]!
+}
+
+"How a fact joins two things; it reads from the thing that the fact belongs to. One thing superseding, contradicting or citing another is no link."
+enum LinkKind {
+  "An event: the person or organization that took part in it."
+  INVOLVES
+  "An event: the place where it happened."
+  AT
+  "An event: the place where the journey began."
+  FROM
+  "An event: the place where the journey led."
+  TO
+  "An event, charge or statement: a case that it belongs to."
+  IN
+  "A case: the person or organization that has a role in it."
+  HAS_PARTY
+  "A case: its court."
+  HEARD_IN
+  "A case: another that it is tied to."
+  RELATED_TO
+  "A charge: the defendant."
+  AGAINST
+  "A statement: the person or organization that made it, or the case of the side that did."
+  MADE_BY
+  "A statement: the case, event, person or organization that it is about."
+  ABOUT
+  "A statement: the one that it replies to."
+  ANSWERS
+  "An organization: the one that it is part of."
+  PART_OF
+  "An organization: the one that it fronts for."
+  FRONT_FOR
+}
+
 "A page of cases."
 type CaseConnection {
   "The rows with their cursors."
@@ -3889,6 +4141,46 @@ func (ec *executionContext) childFields_FuzzyDate(ctx context.Context, field gra
 	return nil, fmt.Errorf("no field named %q was found under type FuzzyDate", field.Name)
 }
 
+func (ec *executionContext) childFields_Hop(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "from":
+		return ec.fieldContext_Hop_from(ctx, field)
+	case "to":
+		return ec.fieldContext_Hop_to(ctx, field)
+	case "links":
+		return ec.fieldContext_Hop_links(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Hop", field.Name)
+}
+
+func (ec *executionContext) childFields_Link(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "kind":
+		return ec.fieldContext_Link_kind(ctx, field)
+	case "fact":
+		return ec.fieldContext_Link_fact(ctx, field)
+	case "participantRole":
+		return ec.fieldContext_Link_participantRole(ctx, field)
+	case "partyRole":
+		return ec.fieldContext_Link_partyRole(ctx, field)
+	case "relation":
+		return ec.fieldContext_Link_relation(ctx, field)
+	case "side":
+		return ec.fieldContext_Link_side(ctx, field)
+	case "status":
+		return ec.fieldContext_Link_status(ctx, field)
+	case "date":
+		return ec.fieldContext_Link_date(ctx, field)
+	case "knownFrom":
+		return ec.fieldContext_Link_knownFrom(ctx, field)
+	case "knownFromBasis":
+		return ec.fieldContext_Link_knownFromBasis(ctx, field)
+	case "citations":
+		return ec.fieldContext_Link_citations(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Link", field.Name)
+}
+
 func (ec *executionContext) childFields_Money(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "amount":
@@ -4037,6 +4329,18 @@ func (ec *executionContext) childFields_Party(ctx context.Context, field graphql
 		return ec.fieldContext_Party_citations(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Party", field.Name)
+}
+
+func (ec *executionContext) childFields_Path(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "length":
+		return ec.fieldContext_Path_length(ctx, field)
+	case "nodes":
+		return ec.fieldContext_Path_nodes(ctx, field)
+	case "hops":
+		return ec.fieldContext_Path_hops(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Path", field.Name)
 }
 
 func (ec *executionContext) childFields_Person(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -4750,6 +5054,52 @@ func (ec *executionContext) field_Query_organizations_args(ctx context.Context, 
 		return nil, err
 	}
 	args["asOf"] = arg5
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_paths_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "from",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNID2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["from"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "to",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNID2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["to"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "maxHops",
+		func(ctx context.Context, v any) (int, error) {
+			return ec.unmarshalNInt2int(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["maxHops"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (int, error) {
+			return ec.unmarshalNInt2int(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*edtf.Day, error) {
+			return ec.unmarshalODate2ᚖcasegraphᚋedtfᚐDay(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg4
 	return args, nil
 }
 
@@ -7928,6 +8278,386 @@ func (ec *executionContext) fieldContext_FuzzyDate_earliestEnd(_ context.Context
 	return graphql.NewScalarFieldContext("FuzzyDate", field, true, false, "Date")
 }
 
+func (ec *executionContext) _Hop_from(ctx context.Context, field graphql.CollectedField, obj *model.Hop) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Hop_from(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.From, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v docket.Node) graphql.Marshaler {
+			return ec.marshalNNode2casegraphᚋdocketᚐNode(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Hop_from(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Hop",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Hop_to(ctx context.Context, field graphql.CollectedField, obj *model.Hop) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Hop_to(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.To, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v docket.Node) graphql.Marshaler {
+			return ec.marshalNNode2casegraphᚋdocketᚐNode(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Hop_to(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Hop",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Hop_links(ctx context.Context, field graphql.CollectedField, obj *model.Hop) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Hop_links(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Links, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.Link) graphql.Marshaler {
+			return ec.marshalNLink2ᚕᚖcasegraphᚋgraphᚋmodelᚐLinkᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Hop_links(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Hop",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Link(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Link_kind(ctx context.Context, field graphql.CollectedField, obj *model.Link) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Link_kind(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Kind, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v docket.LinkKind) graphql.Marshaler {
+			return ec.marshalNLinkKind2casegraphᚋdocketᚐLinkKind(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Link_kind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Link", field, false, false, "LinkKind")
+}
+
+func (ec *executionContext) _Link_fact(ctx context.Context, field graphql.CollectedField, obj *model.Link) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Link_fact(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Fact, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v docket.Node) graphql.Marshaler {
+			return ec.marshalNNode2casegraphᚋdocketᚐNode(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Link_fact(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Link",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Link_participantRole(ctx context.Context, field graphql.CollectedField, obj *model.Link) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Link_participantRole(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ParticipantRole(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *docket.ParticipantRole) graphql.Marshaler {
+			return ec.marshalOParticipantRole2ᚖcasegraphᚋdocketᚐParticipantRole(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Link_participantRole(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Link", field, true, false, "ParticipantRole")
+}
+
+func (ec *executionContext) _Link_partyRole(ctx context.Context, field graphql.CollectedField, obj *model.Link) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Link_partyRole(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PartyRole(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *docket.PartyRole) graphql.Marshaler {
+			return ec.marshalOPartyRole2ᚖcasegraphᚋdocketᚐPartyRole(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Link_partyRole(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Link", field, true, false, "PartyRole")
+}
+
+func (ec *executionContext) _Link_relation(ctx context.Context, field graphql.CollectedField, obj *model.Link) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Link_relation(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Relation(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *docket.RelationKind) graphql.Marshaler {
+			return ec.marshalORelationKind2ᚖcasegraphᚋdocketᚐRelationKind(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Link_relation(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Link", field, true, false, "RelationKind")
+}
+
+func (ec *executionContext) _Link_side(ctx context.Context, field graphql.CollectedField, obj *model.Link) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Link_side(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Side, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v docket.Side) graphql.Marshaler {
+			return ec.marshalOSide2casegraphᚋdocketᚐSide(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Link_side(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Link", field, false, false, "Side")
+}
+
+func (ec *executionContext) _Link_status(ctx context.Context, field graphql.CollectedField, obj *model.Link) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Link_status(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Status(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *docket.FactStatus) graphql.Marshaler {
+			return ec.marshalOFactStatus2ᚖcasegraphᚋdocketᚐFactStatus(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Link_status(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Link", field, true, false, "FactStatus")
+}
+
+func (ec *executionContext) _Link_date(ctx context.Context, field graphql.CollectedField, obj *model.Link) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Link_date(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Date(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *edtf.Date) graphql.Marshaler {
+			return ec.marshalOFuzzyDate2ᚖcasegraphᚋedtfᚐDate(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Link_date(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Link",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_FuzzyDate(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Link_knownFrom(ctx context.Context, field graphql.CollectedField, obj *model.Link) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Link_knownFrom(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			v, ok := obj.KnownDay()
+			if !ok {
+				return nil, nil
+			}
+			return v, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v edtf.Day) graphql.Marshaler {
+			return ec.marshalODate2casegraphᚋedtfᚐDay(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Link_knownFrom(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Link", field, true, false, "Date")
+}
+
+func (ec *executionContext) _Link_knownFromBasis(ctx context.Context, field graphql.CollectedField, obj *model.Link) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Link_knownFromBasis(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.KnownFromBasis(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v docket.KnownFromBasis) graphql.Marshaler {
+			return ec.marshalNKnownFromBasis2casegraphᚋdocketᚐKnownFromBasis(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Link_knownFromBasis(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Link", field, true, false, "KnownFromBasis")
+}
+
+func (ec *executionContext) _Link_citations(ctx context.Context, field graphql.CollectedField, obj *model.Link) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Link_citations(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Citations, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []docket.Citation) graphql.Marshaler {
+			return ec.marshalNCitation2ᚕcasegraphᚋdocketᚐCitationᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Link_citations(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Link",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Citation(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Money_amount(ctx context.Context, field graphql.CollectedField, obj *docket.Money) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -9137,6 +9867,93 @@ func (ec *executionContext) fieldContext_Party_citations(_ context.Context, fiel
 	return fc, nil
 }
 
+func (ec *executionContext) _Path_length(ctx context.Context, field graphql.CollectedField, obj *model.Path) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Path_length(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Length(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Path_length(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Path", field, true, false, "Int")
+}
+
+func (ec *executionContext) _Path_nodes(ctx context.Context, field graphql.CollectedField, obj *model.Path) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Path_nodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Nodes, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []docket.Node) graphql.Marshaler {
+			return ec.marshalNNode2ᚕcasegraphᚋdocketᚐNodeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Path_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Path",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Path_hops(ctx context.Context, field graphql.CollectedField, obj *model.Path) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Path_hops(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Hops, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.Hop) graphql.Marshaler {
+			return ec.marshalNHop2ᚕᚖcasegraphᚋgraphᚋmodelᚐHopᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Path_hops(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Path",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Hop(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Person_id(ctx context.Context, field graphql.CollectedField, obj *docket.Person) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -10325,6 +11142,50 @@ func (ec *executionContext) fieldContext_Query_timeline(ctx context.Context, fie
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Query_timeline_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_paths(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_paths(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Paths(ctx, fc.Args["from"].(string), fc.Args["to"].(string), fc.Args["maxHops"].(int), fc.Args["first"].(int), fc.Args["asOf"].(*edtf.Day))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.Path) graphql.Marshaler {
+			return ec.marshalOPath2ᚕᚖcasegraphᚋgraphᚋmodelᚐPathᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_paths(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Path(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_paths_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -14483,6 +15344,132 @@ func (ec *executionContext) _FuzzyDate(ctx context.Context, sel ast.SelectionSet
 	return out
 }
 
+var hopImplementors = []string{"Hop"}
+
+func (ec *executionContext) _Hop(ctx context.Context, sel ast.SelectionSet, obj *model.Hop) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, hopImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Hop")
+		case "from":
+			out.Values[i] = ec._Hop_from(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "to":
+			out.Values[i] = ec._Hop_to(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "links":
+			out.Values[i] = ec._Hop_links(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var linkImplementors = []string{"Link"}
+
+func (ec *executionContext) _Link(ctx context.Context, sel ast.SelectionSet, obj *model.Link) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, linkImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Link")
+		case "kind":
+			out.Values[i] = ec._Link_kind(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "fact":
+			out.Values[i] = ec._Link_fact(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "participantRole":
+			out.Values[i] = ec._Link_participantRole(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "partyRole":
+			out.Values[i] = ec._Link_partyRole(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "relation":
+			out.Values[i] = ec._Link_relation(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "side":
+			out.Values[i] = ec._Link_side(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "status":
+			out.Values[i] = ec._Link_status(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "date":
+			out.Values[i] = ec._Link_date(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "knownFrom":
+			out.Values[i] = ec._Link_knownFrom(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "knownFromBasis":
+			out.Values[i] = ec._Link_knownFromBasis(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "citations":
+			out.Values[i] = ec._Link_citations(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var moneyImplementors = []string{"Money"}
 
 func (ec *executionContext) _Money(ctx context.Context, sel ast.SelectionSet, obj *docket.Money) graphql.Marshaler {
@@ -14996,6 +15983,49 @@ func (ec *executionContext) _Party(ctx context.Context, sel ast.SelectionSet, ob
 	return out
 }
 
+var pathImplementors = []string{"Path"}
+
+func (ec *executionContext) _Path(ctx context.Context, sel ast.SelectionSet, obj *model.Path) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, pathImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Path")
+		case "length":
+			out.Values[i] = ec._Path_length(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "nodes":
+			out.Values[i] = ec._Path_nodes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "hops":
+			out.Values[i] = ec._Path_hops(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var personImplementors = []string{"Person", "Node"}
 
 func (ec *executionContext) _Person(ctx context.Context, sel ast.SelectionSet, obj *docket.Person) graphql.Marshaler {
@@ -15349,6 +16379,12 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_timeline(ctx, field)
+				})
+		case "paths":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_paths(ctx, field)
 				})
 		case "dataset":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
@@ -16641,6 +17677,30 @@ func (ec *executionContext) marshalNFuzzyDate2casegraphᚋedtfᚐDate(ctx contex
 	return ec._FuzzyDate(ctx, sel, &v)
 }
 
+func (ec *executionContext) marshalNHop2ᚕᚖcasegraphᚋgraphᚋmodelᚐHopᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Hop) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNHop2ᚖcasegraphᚋgraphᚋmodelᚐHop(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNHop2ᚖcasegraphᚋgraphᚋmodelᚐHop(ctx context.Context, sel ast.SelectionSet, v *model.Hop) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Hop!")
+		return graphql.Null
+	}
+	return ec._Hop(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalNID2casegraphᚋdocketᚐRef(ctx context.Context, v any) (docket.Ref, error) {
 	res, err := scalar.UnmarshalRef(v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -16727,8 +17787,55 @@ func (ec *executionContext) marshalNKnownFromBasis2casegraphᚋdocketᚐKnownFro
 	return res
 }
 
+func (ec *executionContext) marshalNLink2ᚕᚖcasegraphᚋgraphᚋmodelᚐLinkᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Link) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNLink2ᚖcasegraphᚋgraphᚋmodelᚐLink(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNLink2ᚖcasegraphᚋgraphᚋmodelᚐLink(ctx context.Context, sel ast.SelectionSet, v *model.Link) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Link!")
+		return graphql.Null
+	}
+	return ec._Link(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNLinkKind2casegraphᚋdocketᚐLinkKind(ctx context.Context, v any) (docket.LinkKind, error) {
+	tmp, err := scalar.UnmarshalString(v)
+	res := docket.LinkKind(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNLinkKind2casegraphᚋdocketᚐLinkKind(ctx context.Context, sel ast.SelectionSet, v docket.LinkKind) graphql.Marshaler {
+	_ = sel
+	res := scalar.MarshalString(string(v))
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "LinkKind!")
+	}
+	return res
+}
+
 func (ec *executionContext) marshalNMoney2casegraphᚋdocketᚐMoney(ctx context.Context, sel ast.SelectionSet, v docket.Money) graphql.Marshaler {
 	return ec._Money(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNNode2casegraphᚋdocketᚐNode(ctx context.Context, sel ast.SelectionSet, v docket.Node) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Node!")
+		return graphql.Null
+	}
+	return ec._Node(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNNode2ᚕcasegraphᚋdocketᚐNode(ctx context.Context, sel ast.SelectionSet, v []docket.Node) graphql.Marshaler {
@@ -16737,6 +17844,22 @@ func (ec *executionContext) marshalNNode2ᚕcasegraphᚋdocketᚐNode(ctx contex
 		fc.Result = &v[i]
 		return ec.marshalONode2casegraphᚋdocketᚐNode(ctx, sel, v[i])
 	})
+
+	return ret
+}
+
+func (ec *executionContext) marshalNNode2ᚕcasegraphᚋdocketᚐNodeᚄ(ctx context.Context, sel ast.SelectionSet, v []docket.Node) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNNode2casegraphᚋdocketᚐNode(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
 
 	return ret
 }
@@ -16924,6 +18047,14 @@ func (ec *executionContext) marshalNPartyRole2casegraphᚋdocketᚐPartyRole(ctx
 		graphql.AddInvalidNullFromMarshaler(ctx, "PartyRole!")
 	}
 	return res
+}
+
+func (ec *executionContext) marshalNPath2ᚖcasegraphᚋgraphᚋmodelᚐPath(ctx context.Context, sel ast.SelectionSet, v *model.Path) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Path!")
+		return graphql.Null
+	}
+	return ec._Path(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNPerson2ᚕᚖcasegraphᚋdocketᚐPersonᚄ(ctx context.Context, sel ast.SelectionSet, v []*docket.Person) graphql.Marshaler {
@@ -17605,6 +18736,25 @@ func (ec *executionContext) marshalOFactStatus2ᚕcasegraphᚋdocketᚐFactStatu
 	return ret
 }
 
+func (ec *executionContext) unmarshalOFactStatus2ᚖcasegraphᚋdocketᚐFactStatus(ctx context.Context, v any) (*docket.FactStatus, error) {
+	if v == nil {
+		return nil, nil
+	}
+	tmp, err := scalar.UnmarshalString(v)
+	res := docket.FactStatus(tmp)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOFactStatus2ᚖcasegraphᚋdocketᚐFactStatus(ctx context.Context, sel ast.SelectionSet, v *docket.FactStatus) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := scalar.MarshalString(string(*v))
+	return res
+}
+
 func (ec *executionContext) unmarshalOFloat2ᚖfloat64(ctx context.Context, v any) (*float64, error) {
 	if v == nil {
 		return nil, nil
@@ -17797,6 +18947,25 @@ func (ec *executionContext) marshalOParticipantRole2ᚕcasegraphᚋdocketᚐPart
 	return ret
 }
 
+func (ec *executionContext) unmarshalOParticipantRole2ᚖcasegraphᚋdocketᚐParticipantRole(ctx context.Context, v any) (*docket.ParticipantRole, error) {
+	if v == nil {
+		return nil, nil
+	}
+	tmp, err := scalar.UnmarshalString(v)
+	res := docket.ParticipantRole(tmp)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOParticipantRole2ᚖcasegraphᚋdocketᚐParticipantRole(ctx context.Context, sel ast.SelectionSet, v *docket.ParticipantRole) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := scalar.MarshalString(string(*v))
+	return res
+}
+
 func (ec *executionContext) unmarshalOPartyRole2ᚕcasegraphᚋdocketᚐPartyRoleᚄ(ctx context.Context, v any) ([]docket.PartyRole, error) {
 	if v == nil {
 		return nil, nil
@@ -17822,6 +18991,44 @@ func (ec *executionContext) marshalOPartyRole2ᚕcasegraphᚋdocketᚐPartyRole�
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNPartyRole2casegraphᚋdocketᚐPartyRole(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalOPartyRole2ᚖcasegraphᚋdocketᚐPartyRole(ctx context.Context, v any) (*docket.PartyRole, error) {
+	if v == nil {
+		return nil, nil
+	}
+	tmp, err := scalar.UnmarshalString(v)
+	res := docket.PartyRole(tmp)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOPartyRole2ᚖcasegraphᚋdocketᚐPartyRole(ctx context.Context, sel ast.SelectionSet, v *docket.PartyRole) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := scalar.MarshalString(string(*v))
+	return res
+}
+
+func (ec *executionContext) marshalOPath2ᚕᚖcasegraphᚋgraphᚋmodelᚐPathᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Path) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNPath2ᚖcasegraphᚋgraphᚋmodelᚐPath(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -17915,6 +19122,25 @@ func (ec *executionContext) marshalOProceeds2ᚖcasegraphᚋdocketᚐProceeds(ct
 		return graphql.Null
 	}
 	return ec._Proceeds(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalORelationKind2ᚖcasegraphᚋdocketᚐRelationKind(ctx context.Context, v any) (*docket.RelationKind, error) {
+	if v == nil {
+		return nil, nil
+	}
+	tmp, err := scalar.UnmarshalString(v)
+	res := docket.RelationKind(tmp)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalORelationKind2ᚖcasegraphᚋdocketᚐRelationKind(ctx context.Context, sel ast.SelectionSet, v *docket.RelationKind) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := scalar.MarshalString(string(*v))
+	return res
 }
 
 func (ec *executionContext) marshalOReprint2ᚖcasegraphᚋdocketᚐReprint(ctx context.Context, sel ast.SelectionSet, v *docket.Reprint) graphql.Marshaler {

@@ -19,6 +19,7 @@ type state struct {
 	organizations []*docket.Organization
 	events        []*docket.Event                // in the order of the timeline
 	eventsOf      map[docket.Ref][]*docket.Event // by each case, participant and place that they name, in that order
+	neighbors     map[docket.Ref][]neighbor
 }
 
 func newState(c content) *state {
@@ -55,6 +56,7 @@ func newState(c content) *state {
 			s.eventsOf[ref] = append(s.eventsOf[ref], e)
 		}
 	}
+	s.neighbors = neighborsOf(s.nodes)
 	return s
 }
 

@@ -77,6 +77,9 @@
 // that says ADMITTED(…). A page of the timeline of everything walks an index; its count, span and groups
 // look at every event that there is.
 //
+// Two things are neighbors if a relationship between things joins them, but for SUPERSEDES, CONFLICTS_WITH,
+// MODIFIES and REVERSES; CHARGED says what IN says. No more relationships are looked at than a call may answer.
+//
 // A change is one transaction, and changes queue. Someone else may change properties by Cypher, and readers
 // see that; but a property that others are derived from (a date and its bounds, hash and content) must be
 // changed with them, and the next load of a thing overwrites it.

@@ -41,6 +41,9 @@ func TestPlans(t *testing.T) {
 		return docket.TimelineQuery{Filter: f, Window: &events, Count: true}
 	}
 	of := func(kind docket.NodeKind, slug docket.Slug) docket.Ref { return docket.Ref{Kind: kind, Slug: slug} }
+	neighbors := func(limit int, things ...docket.Ref) request {
+		return neighborRequest(things, docket.NeighborQuery{AsOf: docket.AsOfDay(30000), Limit: limit})
+	}
 	bySlug := docket.CaseQuery{Order: docket.CasesBySlug, Window: slugged}
 	for _, tt := range []struct {
 		name    string
@@ -73,6 +76,11 @@ func TestPlans(t *testing.T) {
 		{"events of a participant", timeline(narrowed(docket.EventFilter{Participants: []docket.Ref{of(docket.KindPerson, "person-12")}}), docket.Ref{}), 2000, nil},
 		{"events at a place", timeline(narrowed(docket.EventFilter{Places: []docket.Slug{"place-1"}}), docket.Ref{}), 20000, nil},
 		{"groups of all events", timeline(grouped, docket.Ref{}), 200000, []string{"NodeIndexScan"}},
+		{"neighbors of things of every kind", neighbors(docket.NoLimit, of(docket.KindCase, "us-v-12"), of(docket.KindCharge, "charge-12"),
+			of(docket.KindEvent, "us-v-12-event-3"), of(docket.KindStatement, "statement-12"), of(docket.KindPerson, "person-12"),
+			of(docket.KindOrganization, "agency-12")), 2000, nil},
+		// A place of four hundred events, of which no more are looked at.
+		{"more neighbors than the limit", neighbors(10, of(docket.KindPlace, "place-1")), 300, nil},
 		// Labels alone are counted; what is not declared, of which a loaded dataset has none, is looked at.
 		{"dataset", request{query: datasetQuery}, 100, []string{"NodeByLabelScan"}},
 		// All of it is asked for.

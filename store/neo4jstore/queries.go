@@ -34,6 +34,8 @@ var (
 	sourcesQuery string
 	//go:embed cypher/statements.cypher
 	statementsQuery string
+	//go:embed cypher/neighbors.cypher
+	neighborsQuery string
 	//go:embed cypher/dataset.cypher
 	datasetQuery string
 	//go:embed cypher/stored.cypher

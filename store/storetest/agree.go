@@ -27,10 +27,11 @@ func Agree(t *rapid.T, d *docket.Dataset, a, b store.Reader) {
 	compare(t, a, b, q.people())
 	compare(t, a, b, q.organizations())
 	compare(t, a, b, q.timelines())
+	compare(t, a, b, q.neighbors())
 }
 
 // Same fails unless two stores hold the same: d, or whatever they were given. It compares revision and
-// counts; and of what d names, on each of [Days] and on no day, all nodes, lists, timelines and their groups.
+// counts; and of what d names, on each of [Days] and on no day, all nodes and their neighbors, lists, timelines and their groups.
 func Same(t rapid.TB, d *docket.Dataset, a, b store.Reader) {
 	t.Helper()
 	compare(t, a, b, question[docket.DatasetInfo]{"dataset", func(r store.Reader) (docket.DatasetInfo, error) {
@@ -45,6 +46,7 @@ func Same(t rapid.TB, d *docket.Dataset, a, b store.Reader) {
 	})...)
 	for _, asOf := range append(Days(d), docket.AsOf{}) {
 		compare(t, a, b, nodesQuestion(all, asOf))
+		compare(t, a, b, neighborsQuestion(all, docket.NeighborQuery{AsOf: asOf, Limit: docket.NoLimit}))
 		compare(t, a, b, casesQuestion(docket.CaseQuery{Order: docket.CasesByTitle, AsOf: asOf, Window: everyRow, Count: true}))
 		compare(t, a, b, peopleQuestion(docket.PersonQuery{AsOf: asOf, Window: everyRow, Count: true}))
 		compare(t, a, b, organizationsQuestion(docket.OrganizationQuery{AsOf: asOf, Window: everyRow, Count: true}))

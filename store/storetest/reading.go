@@ -158,6 +158,7 @@ func testRoundTrip(t *testing.T, open func(*testing.T) Store) {
 			}
 		}
 	}
+	testNeighborsAreLinked(t, s, Full())
 }
 
 func testEmptyStore(t *testing.T, open func(*testing.T) Store) {
@@ -203,6 +204,7 @@ func testCancelledReads(t *testing.T, r store.Reader) {
 		"People":        func() error { _, err := r.People(ctx, docket.PersonQuery{Window: all}); return err },
 		"Organizations": func() error { _, err := r.Organizations(ctx, docket.OrganizationQuery{Window: all}); return err },
 		"Timelines":     func() error { _, err := r.Timelines(ctx, []docket.Ref{{}}, docket.TimelineQuery{}); return err },
+		"Neighbors":     func() error { _, err := r.Neighbors(ctx, nil, docket.NeighborQuery{}); return err },
 		"Dataset":       func() error { _, err := r.Dataset(ctx); return err },
 	} {
 		if err := call(); !errors.Is(err, context.Canceled) {

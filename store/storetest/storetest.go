@@ -27,6 +27,8 @@ func Run(t *testing.T, open func(t *testing.T) Store) {
 		t.Run("timelines", func(t *testing.T) { testTimelines(t, s) })
 		t.Run("spans", func(t *testing.T) { testSpans(t, s) })
 		t.Run("derived fields", func(t *testing.T) { testDerived(t, s) })
+		t.Run("neighbors", func(t *testing.T) { testNeighbors(t, s) })
+		t.Run("neighbors are linked", func(t *testing.T) { testNeighborsAreLinked(t, s, sample()) })
 		t.Run("cancelled reads", func(t *testing.T) { testCancelledReads(t, s) })
 
 		mustApply(t, s, store.Change{Remove: refsOf(sample().Nodes())})
