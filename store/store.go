@@ -31,6 +31,10 @@ type Reader interface {
 	// The error wraps docket.ErrInvalid for a holder of any other kind, and for an unknown grouping.
 	Timelines(ctx context.Context, holders []docket.Ref, q docket.TimelineQuery) ([]docket.Timeline, error)
 
+	// Search returns a page of everything that the query finds. The error wraps docket.ErrInvalid for a kind
+	// that is not searched.
+	Search(ctx context.Context, q docket.SearchQuery) (docket.Page[docket.Match], error)
+
 	// Dataset describes what the store holds now.
 	Dataset(ctx context.Context) (docket.DatasetInfo, error)
 }
