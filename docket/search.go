@@ -45,7 +45,8 @@ type SearchTier int
 // The tiers. Aliases count where they are known.
 const (
 	TierWholeName SearchTier = iota // the words are in its name or title, which has no more words than that
-	TierNames                       // the words are in its name or title and its aliases
+	TierName                        // the words are in its name or title
+	TierAliases                     // the words are in its name or title and its aliases, some only there
 	TierElsewhere                   // some word is found only in another field
 )
 

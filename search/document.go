@@ -145,7 +145,7 @@ func (d Document) Match(words []docket.SearchWord) (docket.SearchTier, bool) {
 		switch {
 		case holds(d.Name, w):
 		case holds(d.Aliases, w):
-			tier = max(tier, docket.TierNames)
+			tier = max(tier, docket.TierAliases)
 		case holds(d.Number, w), holds(d.Text, w):
 			tier = docket.TierElsewhere
 		default:
@@ -153,7 +153,7 @@ func (d Document) Match(words []docket.SearchWord) (docket.SearchTier, bool) {
 		}
 	}
 	if tier == docket.TierWholeName && d.Words > len(words) {
-		tier = docket.TierNames
+		tier = docket.TierName
 	}
 	return tier, len(words) > 0
 }

@@ -107,16 +107,16 @@ func TestMatch(t *testing.T) {
 	for text, want := range map[string]docket.SearchTier{
 		"kevin patrick mallory":       docket.TierWholeName,
 		"Mallory, Kevin P":            docket.TierWholeName,
-		"mall":                        docket.TierNames,
-		"Mallory Hardy":               docket.TierNames,
-		"hard":                        docket.TierNames,
+		"mall":                        docket.TierName,
+		"Mallory Hardy":               docket.TierAliases,
+		"hard":                        docket.TierAliases,
 		"officers of Mallory":         docket.TierElsewhere,
 		"mandarin":                    docket.TierElsewhere,
 		"allory":                      none,
 		"mall kevin":                  none,
 		"Mallory Shanghai":            none,
 		"":                            none,
-		"kevin patrick mallory hardy": docket.TierNames,
+		"kevin patrick mallory hardy": docket.TierAliases,
 	} {
 		words, err := search.Parse(text)
 		if err != nil {
