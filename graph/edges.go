@@ -134,6 +134,8 @@ func (p prefetcher) partStep(of part, f graphql.CollectedField) step {
 		return connectionParts("Person", v.Nodes, f)
 	case *model.OrganizationConnection:
 		return connectionParts("Organization", v.Nodes, f)
+	case *model.SearchConnection:
+		return searchStep(v, f.Name)
 	case edgeNode:
 		if f.Name == "node" {
 			return below(v.node)

@@ -72,6 +72,14 @@ func TestPlans(t *testing.T) {
 		{"events in a case", timeline(narrowed(docket.EventFilter{Cases: []docket.Slug{"us-v-12"}}), docket.Ref{}), 2000, nil},
 		{"events of a participant", timeline(narrowed(docket.EventFilter{Participants: []docket.Ref{of(docket.KindPerson, "person-12")}}), docket.Ref{}), 2000, nil},
 		{"events at a place", timeline(narrowed(docket.EventFilter{Places: []docket.Slug{"place-1"}}), docket.Ref{}), 20000, nil},
+		{"events that hold a word", timeline(docket.TimelineQuery{Filter: docket.EventFilter{Text: &docket.TextFilter{Terms: []string{"_event"}}},
+			Window: &events}, docket.Ref{}), 3000, nil},
+		// What matches is ranked: Top.
+		{"search for a name", searchRequest(docket.SearchQuery{Words: []docket.SearchWord{{Term: "_person"}, {Term: "_200", Prefix: "200"}},
+			Window: docket.Window[docket.SearchKey]{Limit: 10}}), 200, []string{"Top"}},
+		{"search for a beginning", searchRequest(docket.SearchQuery{Words: []docket.SearchWord{{Term: "_perso", Prefix: "perso"}},
+			Kinds: []docket.NodeKind{docket.KindPerson}, Window: docket.Window[docket.SearchKey]{Limit: 10}}), 10000, []string{"Top"}},
+		{"search for nothing", searchRequest(docket.SearchQuery{}), 20, []string{"Top"}},
 		{"groups of all events", timeline(grouped, docket.Ref{}), 200000, []string{"NodeIndexScan"}},
 		// Labels alone are counted; what is not declared, of which a loaded dataset has none, is looked at.
 		{"dataset", request{query: datasetQuery}, 100, []string{"NodeByLabelScan"}},
