@@ -44,7 +44,7 @@ type SearchTier int
 
 // The tiers. Aliases count where they are known.
 const (
-	TierWholeName SearchTier = iota // the words are in its name or title, which has no more words than that
+	TierWholeName SearchTier = iota // the words are all that its name or title has, or an alias
 	TierName                        // the words are in its name or title
 	TierAliases                     // the words are in its name or title and its aliases, some only there
 	TierElsewhere                   // some word is found only in another field

@@ -11,8 +11,11 @@ import (
 	tokenizer "github.com/blevesearch/bleve/v2/analysis/tokenizer/unicode"
 )
 
-// stemMark begins the terms that are stems. No word holds it.
-const stemMark = "_"
+// What the terms begin with that are no words: stems, and whole names. No word holds it.
+const (
+	stemMark  = "_"
+	wholeMark = "="
+)
 
 // maxWord is the greatest length of a term's word in characters; the rest is dropped, of texts and queries alike. The
 // tokens of Lucene end at 255 UTF-16 units.

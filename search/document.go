@@ -90,13 +90,32 @@ func DocumentOf(n docket.Node) Document {
 		part := d.part(c.Field)
 		texts[part] = append(texts[part], c.Texts...)
 		if part == &d.Name {
-			d.Words = countWords(c.Texts[0])
+			d.Words = len(stemsOf(c.Texts[0]))
 		}
 	}
 	for part, all := range texts {
 		*part = Terms(all...)
 	}
+	for _, names := range []*[]string{&d.Name, &d.Aliases} {
+		for _, name := range texts[names] {
+			if words := stemsOf(name); len(words) > 0 {
+				*names = append(*names, Whole(words))
+			}
+		}
+		slices.Sort(*names)
+		*names = slices.Compact(*names)
+	}
 	return d
+}
+
+// Whole is the term of the names that have just these words, in any order, but for those that say little.
+func Whole(words []docket.SearchWord) string {
+	var stems []string
+	for _, w := range words {
+		stems = append(stems, w.Term)
+	}
+	slices.Sort(stems)
+	return wholeMark + strings.Join(slices.Compact(stems), "")
 }
 
 // part is the part of d that a field belongs to.
@@ -113,13 +132,15 @@ func (d *Document) part(f Field) *[]string {
 	}
 }
 
-// countWords is how many words a query would have that is a name.
-func countWords(name string) int {
-	stems := make(map[string]bool)
+// stemsOf are the words of a name, each once, as a query would have them, but for beginnings.
+func stemsOf(name string) []docket.SearchWord {
+	var words []docket.SearchWord
 	for _, w := range meaningful(wordsOf(strings.ToValidUTF8(name, "\uFFFD"), false)) {
-		stems[w.stem] = true
+		if one := (docket.SearchWord{Term: w.stem}); !slices.Contains(words, one) {
+			words = append(words, one)
+		}
 	}
-	return len(stems)
+	return words
 }
 
 // Known is d, the document of a thing, without the parts that the thing as known does not have.
@@ -140,7 +161,7 @@ func (d Document) Terms() []string {
 
 // Match tells whether all words are found in d, and how well.
 func (d Document) Match(words []docket.SearchWord) (docket.SearchTier, bool) {
-	tier := docket.TierWholeName
+	tier := docket.TierName
 	for _, w := range words {
 		switch {
 		case holds(d.Name, w):
@@ -152,8 +173,8 @@ func (d Document) Match(words []docket.SearchWord) (docket.SearchTier, bool) {
 			return 0, false
 		}
 	}
-	if tier == docket.TierWholeName && d.Words > len(words) {
-		tier = docket.TierName
+	if whole := (docket.SearchWord{Term: Whole(words)}); holds(d.Name, whole) || holds(d.Aliases, whole) {
+		tier = docket.TierWholeName
 	}
 	return tier, len(words) > 0
 }

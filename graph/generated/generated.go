@@ -2478,8 +2478,8 @@ type Query {
   accents, the last word also by its beginning (` + "`" + `mall` + "`" + ` finds ` + "`" + `Mallory` + "`" + `). Frequent words such as ` + "`" + `the` + "`" + ` are left out
   unless there are no others. Chinese and Japanese are found by pairs of characters, or one alone. There is no syntax.
 
-  First are things whose whole name or title is the words, then those whose name or title holds them all, then those
-  whose name, title and aliases do, then others; within that, cases, people, organizations, places, events,
+  First are things whose whole name or title, or an alias, is the words, then those whose name or title holds them all,
+  then those whose name and aliases do, then others; within that, cases, people, organizations, places, events,
   statements and sources, by the number of words in the name or title, frequent ones left out, then slug.
   """
   search(

@@ -63,7 +63,7 @@
 // null, +999999999-12-31 stands for no day. What was known on a day is thus `fact.knownFrom <= $day`.
 //
 // What is searched has the terms of its texts, see package search, in sorted lists: nameTerms, of the name or title;
-// aliasTerms; numberTerms, of the docket number; and textTerms, of its other texts. Each list is known from one day,
+// aliasTerms, of aliases; numberTerms, of the docket number; and textTerms, of its other texts. Each list is known from one day,
 // that of its texts. nameWords is the number of words in the name or title. The index search is over these lists.
 //
 //	(:Dataset {id: 'dataset', revision, writes, schemaVersion})    (:Gate {id: 'gate', entered, left})

@@ -88,7 +88,7 @@ func searchRequest(q docket.SearchQuery) request {
 		limit = math.MaxInt32
 	}
 	return request{searchQuery, map[string]any{
-		"kinds": kinds, "words": words, "candidates": candidates, "asOf": dayParam(q.AsOf),
+		"kinds": kinds, "words": words, "whole": search.Whole(q.Words), "candidates": candidates, "asOf": dayParam(q.AsOf),
 		"window": map[string]any{"after": searchKey(q.Window.After, false), "before": searchKey(q.Window.Before, true),
 			"limit": limit, "last": q.Window.Last},
 	}}

@@ -1,7 +1,9 @@
 package neo4jstore
 
 import (
+	"errors"
 	"slices"
+	"strings"
 	"testing"
 
 	"casegraph/docket"
@@ -45,6 +47,22 @@ func TestSearchOfWhatSomeoneChanged(t *testing.T) {
 	cypher(t, s, "CREATE (:Person {nameTerms: ['_mallori']})", nil)
 	if got := titles("mallory"); got != nil {
 		t.Errorf("without terms: got %v", got)
+	}
+}
+
+// A database that an earlier version loaded has no index until it is loaded again.
+func TestSearchWithoutIndex(t *testing.T) {
+	s := prepared(t, opener(t))
+	cypher(t, s, "DROP INDEX search", nil)
+	query := docket.SearchQuery{Words: []docket.SearchWord{{Term: "_a"}}}
+	if _, err := s.Search(t.Context(), query); !errors.Is(err, docket.ErrUnavailable) || !strings.Contains(err.Error(), "load the cases again") {
+		t.Errorf("without an index: got %v", err)
+	}
+	if err := s.Prepare(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.Search(t.Context(), query); err != nil {
+		t.Errorf("prepared: %v", err)
 	}
 }
 

@@ -1,7 +1,8 @@
 // What a search finds, in the order of the key [tier, kind, words, id]: first and end are the rows, of total, that lie
 // in the window $q.window, those after the key after and before the key before, at most limit of them, those nearest
 // the end if last. Found are things of $q.kinds in which each of $q.words, {term, prefix}, is a term, or the beginning
-// of one unless its prefix is empty. A kind is its index among those that are searched.
+// of one unless its prefix is empty; $q.whole is the term of names that have just these words. A kind is its index among
+// those that are searched.
 //
 // $q.candidates are queries of the index, one or none: what they find may be more than that.
 OPTIONAL MATCH (gate:Gate {id: 'gate'})
@@ -24,16 +25,14 @@ CALL (before) {
       THEN coalesce(n.textTerms, [])
       ELSE []
     END AS others
-  WITH n.id AS id, kind, coalesce(n.nameWords, 0) AS words, [w IN $q.words | CASE
-    WHEN any(term IN name WHERE term = w.term OR w.prefix <> '' AND term STARTS WITH w.prefix) THEN 0
-    WHEN any(term IN aliases WHERE term = w.term OR w.prefix <> '' AND term STARTS WITH w.prefix) THEN 1
-    WHEN any(term IN others WHERE term = w.term OR w.prefix <> '' AND term STARTS WITH w.prefix) THEN 2
-    ELSE 3
+  WITH n.id AS id, kind, coalesce(n.nameWords, 0) AS words, $q.whole IN name OR $q.whole IN aliases AS whole, [w IN $q.words | CASE
+    WHEN any(term IN name WHERE term = w.term OR w.prefix <> '' AND term STARTS WITH w.prefix) THEN 1
+    WHEN any(term IN aliases WHERE term = w.term OR w.prefix <> '' AND term STARTS WITH w.prefix) THEN 2
+    WHEN any(term IN others WHERE term = w.term OR w.prefix <> '' AND term STARTS WITH w.prefix) THEN 3
+    ELSE 4
   END] AS tiers
-  WHERE NOT 3 IN tiers
-  WITH id, kind, words, CASE
-    WHEN 2 IN tiers THEN 3 WHEN 1 IN tiers THEN 2 WHEN words > size(tiers) THEN 1 ELSE 0
-  END AS tier
+  WHERE NOT 4 IN tiers
+  WITH id, kind, words, CASE WHEN whole THEN 0 WHEN 3 IN tiers THEN 3 WHEN 2 IN tiers THEN 2 ELSE 1 END AS tier
   WITH [tier, kind, words, id] AS key ORDER BY tier, kind, words, id
   RETURN collect(key) AS keys
 }
