@@ -169,14 +169,14 @@ func TestHighlights(t *testing.T) {
 		}
 		var got []string
 		for _, h := range search.Highlights(tt.node, words) {
-			line := string(h.Field) + " "
+			var line strings.Builder
 			for _, p := range h.Parts {
 				if p.Matched {
 					p.Text = "[" + p.Text + "]"
 				}
-				line += p.Text
+				line.WriteString(p.Text)
 			}
-			got = append(got, line)
+			got = append(got, string(h.Field)+" "+line.String())
 		}
 		if got := strings.Join(got, "|"); got != tt.want {
 			t.Errorf("%s:\ngot  %q\nwant %q", tt.name, got, tt.want)
