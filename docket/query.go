@@ -107,6 +107,7 @@ type EventFilter struct {
 	SourceKinds      []SourceKind // of at least one source cited for the event itself
 	Amount           *AmountFilter
 	During           *During
+	Text             *TextFilter `json:",omitempty"` // of the title, description and tags
 	Accounts         Accounts
 }
 

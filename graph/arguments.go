@@ -14,6 +14,7 @@ import (
 	"casegraph/edtf"
 	"casegraph/graph/cursor"
 	"casegraph/graph/model"
+	"casegraph/search"
 )
 
 // The bounds of a page, and of a list of ids.
@@ -261,15 +262,18 @@ func eventFilter(in *model.EventFilter) (docket.EventFilter, error) {
 	if in.Accounts != nil && *in.Accounts != docket.AllAccounts {
 		f.Accounts = *in.Accounts
 	}
-	var participantsErr, placesErr, casesErr, duringErr error
+	var participantsErr, placesErr, casesErr, duringErr, textErr error
 	f.Participants, participantsErr = participantRefs(in.Participants)
 	f.Places, placesErr = slugs("places", docket.KindPlace, in.Places)
 	f.Cases, casesErr = slugs("cases", docket.KindCase, in.Cases)
 	f.During, duringErr = during(in.During)
+	if in.Text != "" {
+		f.Text, textErr = search.Filter(in.Text)
+	}
 	return f, cmp.Or(
 		within("types", in.Types), within("phases", in.Phases), within("statuses", in.Statuses),
 		within("participantRoles", in.ParticipantRoles), within("countries", in.Countries), within("tags", in.Tags),
-		within("sourceKinds", in.SourceKinds), participantsErr, placesErr, casesErr, duringErr, checkAmount(in.Amount),
+		within("sourceKinds", in.SourceKinds), participantsErr, placesErr, casesErr, duringErr, textErr, checkAmount(in.Amount),
 	)
 }
 

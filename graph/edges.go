@@ -136,6 +136,8 @@ func (p prefetcher) partStep(of part, f graphql.CollectedField) step {
 		return connectionParts("Organization", v.Nodes, f)
 	case *model.Path, *model.Hop, *model.Link:
 		return pathStep(v, f)
+	case *model.SearchConnection:
+		return searchStep(v, f.Name)
 	case edgeNode:
 		if f.Name == "node" {
 			return below(v.node)

@@ -266,6 +266,11 @@ func (r *countingReader) Timelines(ctx context.Context, holders []docket.Ref, q 
 	return r.Reader.Timelines(ctx, holders, q)
 }
 
+func (r *countingReader) Search(ctx context.Context, q docket.SearchQuery) (docket.Page[docket.Match], error) {
+	r.count("Search")
+	return r.Reader.Search(ctx, q)
+}
+
 func (r *countingReader) Dataset(ctx context.Context) (docket.DatasetInfo, error) {
 	r.count("Dataset")
 	return r.Reader.Dataset(ctx)

@@ -38,6 +38,10 @@ type Reader interface {
 	// thing that is asked for twice count twice.
 	Neighbors(ctx context.Context, things []docket.Ref, q docket.NeighborQuery) ([][]docket.Ref, error)
 
+	// Search returns a page of everything that the query finds. The error wraps docket.ErrInvalid for a kind
+	// that is not searched.
+	Search(ctx context.Context, q docket.SearchQuery) (docket.Page[docket.Match], error)
+
 	// Dataset describes what the store holds now.
 	Dataset(ctx context.Context) (docket.DatasetInfo, error)
 }

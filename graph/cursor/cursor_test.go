@@ -31,6 +31,12 @@ func TestCursorsComeBack(t *testing.T) {
 			t.Errorf("text key %v came back as %v, %v", key, got, err)
 		}
 	}
+	for _, kind := range docket.SearchKinds() {
+		key := docket.SearchKey{Tier: docket.TierElsewhere, Kind: kind, Words: 300, Slug: "found"}
+		if got, err := cursor.Search(l, cursor.OfSearch(l, key)); err != nil || got != key {
+			t.Errorf("search key %v came back as %v, %v", key, got, err)
+		}
+	}
 }
 
 func TestForeignCursorsAreRefused(t *testing.T) {
@@ -53,6 +59,9 @@ func TestForeignCursorsAreRefused(t *testing.T) {
 		if _, err := cursor.Event(here, text); !errors.Is(err, docket.ErrInvalid) {
 			t.Errorf("%s cursor: got %v, want an error that wraps docket.ErrInvalid", name, err)
 		}
+		if _, err := cursor.Search(here, text); !errors.Is(err, docket.ErrInvalid) {
+			t.Errorf("%s cursor, of a search: got %v, want an error that wraps docket.ErrInvalid", name, err)
+		}
 	}
 }
 
@@ -60,6 +69,7 @@ func FuzzCursors(f *testing.F) {
 	l := cursor.ListOf("fuzz")
 	f.Add(cursor.OfEvent(l, docket.EventKey{Start: 5, End: 7, Sequence: 1, Slug: "a-b"}))
 	f.Add(cursor.OfText(l, docket.TextKey{Text: "Título", Slug: "c"}))
+	f.Add(cursor.OfSearch(l, docket.SearchKey{Tier: 1, Kind: docket.KindPerson, Words: 2, Slug: "d"}))
 	f.Add("AQ")
 	f.Fuzz(func(t *testing.T, s string) {
 		if key, err := cursor.Event(l, s); err == nil {
@@ -70,6 +80,11 @@ func FuzzCursors(f *testing.F) {
 		if key, err := cursor.Text(l, s); err == nil {
 			if again, err := cursor.Text(l, cursor.OfText(l, key)); err != nil || again != key {
 				t.Errorf("text key %v does not come back: %v, %v", key, again, err)
+			}
+		}
+		if key, err := cursor.Search(l, s); err == nil {
+			if again, err := cursor.Search(l, cursor.OfSearch(l, key)); err != nil || again != key {
+				t.Errorf("search key %v does not come back: %v, %v", key, again, err)
 			}
 		}
 	})

@@ -103,6 +103,7 @@ type EventFilter struct {
 	Cases            []string
 	Tags             []string
 	SourceKinds      []docket.SourceKind
+	Text             string
 	Amount           *docket.AmountFilter
 	During           *DuringFilter
 	Accounts         *docket.Accounts

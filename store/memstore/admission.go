@@ -37,6 +37,7 @@ func (a admission) admitsFact(e *docket.Event) bool {
 		anyOf(f.Tags, e.Tags...) &&
 		(f.Amount == nil || f.Amount.Admits(e.Amount)) &&
 		(f.During == nil || f.During.Admits(e.Date)) &&
+		a.state.admitsText(e, f.Text) &&
 		(len(f.Places) == 0 || slices.ContainsFunc(placesOf(e), func(place docket.Ref) bool {
 			return slices.Contains(f.Places, place.Slug)
 		})) &&

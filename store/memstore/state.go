@@ -3,6 +3,7 @@ package memstore
 import (
 	"cmp"
 	"slices"
+	"sync"
 
 	"casegraph/docket"
 	"casegraph/edtf"
@@ -20,6 +21,7 @@ type state struct {
 	events        []*docket.Event                // in the order of the timeline
 	eventsOf      map[docket.Ref][]*docket.Event // by each case, participant and place that they name, in that order
 	neighbors     map[docket.Ref][]neighbor
+	index         func() *index // made when it is first searched
 }
 
 func newState(c content) *state {
@@ -57,6 +59,7 @@ func newState(c content) *state {
 		}
 	}
 	s.neighbors = neighborsOf(s.nodes)
+	s.index = sync.OnceValue(func() *index { return newIndex(c.nodes) })
 	return s
 }
 

@@ -62,6 +62,10 @@
 // known, a DATE or null, each with its basis beside it: knownFromBasis and so on. In lists, which cannot hold
 // null, +999999999-12-31 stands for no day. What was known on a day is thus `fact.knownFrom <= $day`.
 //
+// What is searched has the terms of its texts, see package search, in sorted lists: nameTerms, of the name or title;
+// aliasTerms, of aliases; numberTerms, of the docket number; and textTerms, of its other texts. Each list is known from one day,
+// that of its texts. nameWords is the number of words in the name or title. The index search is over these lists.
+//
 //	(:Dataset {id: 'dataset', revision, writes, schemaVersion})    (:Gate {id: 'gate', entered, left})
 //
 // describe the whole: see docket.DatasetInfo, [SchemaVersion] and [Store.Apply].
@@ -80,7 +84,10 @@
 // Two things are neighbors if a relationship between things joins them, but for SUPERSEDES, CONFLICTS_WITH,
 // MODIFIES and REVERSES; CHARGED says what IN says. No more relationships are looked at than a call may answer.
 //
+// A search looks at every thing that its words find in the index, and makes a second round trip for the page's things.
+//
 // A change is one transaction, and changes queue. Someone else may change properties by Cypher, and readers
 // see that; but a property that others are derived from (a date and its bounds, hash and content) must be
-// changed with them, and the next load of a thing overwrites it.
+// changed with them, and the next load of a thing overwrites it. A text that is changed alone is found by its
+// former words until then.
 package neo4jstore

@@ -5,6 +5,7 @@ import (
 
 	"casegraph/docket"
 	"casegraph/edtf"
+	"casegraph/search"
 )
 
 // properties are those of a node or relationship, and the parts of a row, by the names that queries give
@@ -33,6 +34,7 @@ func row(n docket.Node) properties {
 	case *docket.Case:
 		p = caseRow(n)
 	}
+	p.terms(search.DocumentOf(n))
 	p["id"] = string(n.Ref().Slug)
 	p["hash"] = docket.HashOf(n).String()
 	p["writerVersion"] = writerVersion

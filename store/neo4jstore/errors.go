@@ -67,6 +67,9 @@ func classify(err error) *failure {
 		return &failure{"Neo4j is overloaded, or not ready", docket.ErrUnavailable, err}
 	case strings.HasPrefix(server.Code, "Neo.ClientError.Security."):
 		return &failure{"Neo4j no longer lets us in", docket.ErrUnavailable, err}
+	case server.Code == "Neo.ClientError.Procedure.ProcedureCallFailed":
+		// The only procedure that reads call is that of the index, which an earlier version did not make.
+		return &failure{"Neo4j has no index to search: load the cases again", docket.ErrUnavailable, err}
 	}
 	return &failure{"Neo4j refused a query", nil, err}
 }

@@ -8,6 +8,24 @@ import (
 
 // Nodes implements store.Reader. It asks for one kind in one query; for several, in as many at once.
 func (s *Store) Nodes(ctx context.Context, refs []docket.Ref, asOf docket.AsOf) ([]docket.Node, error) {
+	kinds, requests := byRefs(refs)
+	answers, err := s.read(ctx, requests...)
+	if err != nil {
+		return nil, err
+	}
+	found, err := decodeAll(kinds, answers, asOf)
+	if err != nil {
+		return nil, s.unreadable(err)
+	}
+	nodes := make([]docket.Node, len(refs))
+	for i, ref := range refs {
+		nodes[i] = found[ref]
+	}
+	return nodes, nil
+}
+
+// byRefs asks for what refs name, in one request for each kind.
+func byRefs(refs []docket.Ref) ([]docket.NodeKind, []request) {
 	ids := make(map[docket.NodeKind][]string)
 	asked := make(map[docket.Ref]bool, len(refs))
 	for _, ref := range refs {
@@ -23,15 +41,16 @@ func (s *Store) Nodes(ctx context.Context, refs []docket.Ref, asOf docket.AsOf) 
 			kinds, requests = append(kinds, kind), append(requests, byName(kind, ids[kind]))
 		}
 	}
-	answers, err := s.read(ctx, requests...)
-	if err != nil {
-		return nil, err
-	}
-	found := make(map[docket.Ref]docket.Node, len(asked))
+	return kinds, requests
+}
+
+// decodeAll reads what byRefs asked for, as known on a day.
+func decodeAll(kinds []docket.NodeKind, answers []answer, asOf docket.AsOf) (map[docket.Ref]docket.Node, error) {
+	found := make(map[docket.Ref]docket.Node)
 	for i, a := range answers {
 		nodes, err := decode(kinds[i], a)
 		if err != nil {
-			return nil, s.unreadable(err)
+			return nil, err
 		}
 		for _, n := range nodes {
 			if n, ok := docket.Known(n, asOf); ok {
@@ -39,11 +58,7 @@ func (s *Store) Nodes(ctx context.Context, refs []docket.Ref, asOf docket.AsOf) 
 			}
 		}
 	}
-	nodes := make([]docket.Node, len(refs))
-	for i, ref := range refs {
-		nodes[i] = found[ref]
-	}
-	return nodes, nil
+	return found, nil
 }
 
 // byName asks for the things of a kind that have the ids given.

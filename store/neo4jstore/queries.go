@@ -36,6 +36,8 @@ var (
 	statementsQuery string
 	//go:embed cypher/neighbors.cypher
 	neighborsQuery string
+	//go:embed cypher/search.cypher
+	searchQuery string
 	//go:embed cypher/dataset.cypher
 	datasetQuery string
 	//go:embed cypher/stored.cypher

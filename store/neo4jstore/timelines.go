@@ -123,19 +123,22 @@ func filterParams(f docket.EventFilter) map[string]any {
 	for i, ref := range f.Participants {
 		participants[i] = ref.String()
 	}
-	var during, amount any
+	var during, amount, text any
 	if w := f.During; w != nil {
 		during = map[string]any{"certainly": w.Match == docket.Certainly, "from": endParam(w.From), "to": endParam(w.To)}
 	}
 	if m := f.Amount; m != nil {
 		amount = map[string]any{"currency": m.Currency, "min": m.Min, "max": m.Max}
 	}
+	if f.Text != nil {
+		text = listParam(f.Text.Terms)
+	}
 	return map[string]any{
 		"types": listParam(f.Types), "phases": listParam(f.Phases), "statuses": listParam(f.Statuses),
 		"participants": listParam(participants), "participantRoles": listParam(f.ParticipantRoles),
 		"places": listParam(f.Places), "countries": listParam(f.Countries), "cases": listParam(f.Cases),
 		"tags": listParam(f.Tags), "sourceKinds": listParam(f.SourceKinds),
-		"amount": amount, "during": during, "bestSupported": f.Accounts == docket.BestSupported,
+		"amount": amount, "during": during, "text": text, "bestSupported": f.Accounts == docket.BestSupported,
 	}
 }
 

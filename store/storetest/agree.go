@@ -28,6 +28,7 @@ func Agree(t *rapid.T, d *docket.Dataset, a, b store.Reader) {
 	compare(t, a, b, q.organizations())
 	compare(t, a, b, q.timelines())
 	compare(t, a, b, q.neighbors())
+	compare(t, a, b, q.search())
 }
 
 // Same fails unless two stores hold the same: d, or whatever they were given. It compares revision and
@@ -286,6 +287,7 @@ func (q questions) eventFilter() docket.EventFilter {
 			func() { f.Amount = q.amountFilter() },
 			func() { f.During = q.during() },
 			func() { f.Accounts = docket.BestSupported },
+			func() { f.Text = q.textFilter() },
 		})()
 	}
 	return f

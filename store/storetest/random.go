@@ -197,7 +197,8 @@ var (
 	tags       = []string{"espionage", "linkedin", "é"}
 	countries  = []string{"US", "CN", "FR"}
 	currencies = []string{"USD", "HKD"}
-	texts      = []string{"Alpha", "Alpha", "alpha", "Ångström", "Zed", "～", "😀", "日本"}
+	texts      = []string{"Alpha", "Alpha", "alpha", "Ångström", "Zed", "～", "😀", "日本",
+		"Sentenced in Zed, Alpha", "日本語 alphabet"}
 
 	participantRoles = docket.ParticipantRoles()[:3]
 	sourceKinds      = docket.SourceKinds()[:4]

@@ -179,6 +179,7 @@ func testEmptyStore(t *testing.T, open func(*testing.T) Store) {
 	}
 	empty := docket.Timeline{Events: docket.Page[*docket.Event]{Total: ptr(0)}}
 	same(t, "timelines", []docket.Timeline{empty, empty}, timelines)
+	same(t, "search", docket.Page[docket.Match]{Total: ptr(0)}, find(t, s, "a", docket.SearchQuery{Window: everyMatch, Count: true}))
 	stored, err := s.Stored(t.Context())
 	if err != nil || len(stored) != 0 {
 		t.Errorf("stored: got %v, %v", stored, err)
@@ -205,6 +206,7 @@ func testCancelledReads(t *testing.T, r store.Reader) {
 		"Organizations": func() error { _, err := r.Organizations(ctx, docket.OrganizationQuery{Window: all}); return err },
 		"Timelines":     func() error { _, err := r.Timelines(ctx, []docket.Ref{{}}, docket.TimelineQuery{}); return err },
 		"Neighbors":     func() error { _, err := r.Neighbors(ctx, nil, docket.NeighborQuery{}); return err },
+		"Search":        func() error { _, err := r.Search(ctx, docket.SearchQuery{}); return err },
 		"Dataset":       func() error { _, err := r.Dataset(ctx); return err },
 	} {
 		if err := call(); !errors.Is(err, context.Canceled) {

@@ -38,6 +38,7 @@ func Run(t *testing.T, open func(t *testing.T) Store) {
 		t.Run("pages of groups", func(t *testing.T) { testGroupPages(t, s) })
 		t.Run("walks", func(t *testing.T) { testWalks(t, s) }) // the last: it changes the store
 	})
+	t.Run("search", func(t *testing.T) { testSearch(t, open) })
 	t.Run("round trip", func(t *testing.T) { testRoundTrip(t, open) })
 	t.Run("empty store", func(t *testing.T) { testEmptyStore(t, open) })
 	t.Run("dataset", func(t *testing.T) { testDataset(t, open) })

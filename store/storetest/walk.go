@@ -80,6 +80,8 @@ func walksOf(t *testing.T, r store.Reader, size int, backwards bool) []*walk {
 		group("place:shanghai", ref(docket.KindCase, "us-v-ann"), docket.TimelineQuery{GroupBy: docket.ByPlace}),
 		group("", docket.Ref{}, docket.TimelineQuery{GroupBy: docket.ByPlace}),
 		group("OCCURRED", docket.Ref{}, docket.TimelineQuery{GroupBy: docket.ByStatus}),
+		searchWalk(t, r, "event", size, backwards),
+		searchWalk(t, r, "united states", size, backwards),
 		walkOf("cases", size, backwards, docket.CasesByTitle.Key, func(w docket.Window[docket.TextKey]) docket.Page[*docket.Case] {
 			page, err := r.Cases(t.Context(), docket.CaseQuery{Order: docket.CasesByTitle, Window: w})
 			if err != nil {

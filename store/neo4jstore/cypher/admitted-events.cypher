@@ -7,6 +7,8 @@
   AND (size($q.phases) = 0 OR e.phase IN $q.phases)
   AND (size($q.statuses) = 0 OR e.status IN $q.statuses)
   AND (size($q.tags) = 0 OR any(tag IN e.tags WHERE tag IN $q.tags))
+  AND ($q.text IS NULL
+    OR size($q.text) > 0 AND all(term IN $q.text WHERE term IN coalesce(e.nameTerms, []) OR term IN coalesce(e.textTerms, [])))
   AND ($q.during IS NULL OR CASE
     WHEN $q.during.certainly THEN ($q.during.from IS NULL OR e.earliest >= $q.during.from)
       AND ($q.during.to IS NULL OR e.latest <= $q.during.to)

@@ -6,7 +6,9 @@ SET n.title = row.title, n.docketNumber = row.docketNumber, n.jurisdiction = row
     n.summary = row.summary, n.tags = row.tags, n.knownFrom = row.knownFrom,
     n.knownFromBasis = row.knownFromBasis, n.summaryFrom = row.summaryFrom,
     n.summaryFromBasis = row.summaryFromBasis, n.existsFrom = row.existsFrom,
-    n.existsFromBasis = row.existsFromBasis, n.hash = row.hash, n.writerVersion = row.writerVersion
+    n.existsFromBasis = row.existsFromBasis,
+    n.nameTerms = row.nameTerms, n.nameWords = row.nameWords, n.numberTerms = row.numberTerms, n.textTerms = row.textTerms,
+    n.hash = row.hash, n.writerVersion = row.writerVersion
 WITH n, row
 CALL (n, row) {
   WITH n, row WHERE row.court IS NOT NULL

@@ -13,7 +13,9 @@ SET n:$(row.labels), n.type = row.type, n.phase = row.phase, n.status = row.stat
     n.unnamedCitedSources = row.unnamedCitedSources, n.unnamedCitedLocators = row.unnamedCitedLocators,
     n.unnamedCitedQuotes = row.unnamedCitedQuotes, n.unnamedCitedKnownFrom = row.unnamedCitedKnownFrom,
     n.unnamedCitedKnownFromBasis = row.unnamedCitedKnownFromBasis, n.knownFrom = row.knownFrom,
-    n.knownFromBasis = row.knownFromBasis, n.hash = row.hash, n.writerVersion = row.writerVersion
+    n.knownFromBasis = row.knownFromBasis,
+    n.nameTerms = row.nameTerms, n.nameWords = row.nameWords, n.textTerms = row.textTerms,
+    n.hash = row.hash, n.writerVersion = row.writerVersion
 WITH n, row
 CALL (n, row) {
   UNWIND range(0, size(row.cases) - 1) AS i

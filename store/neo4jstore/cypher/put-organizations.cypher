@@ -5,8 +5,9 @@ REMOVE n:Undeclared
 SET n:$(row.labels), n.name = row.name, n.aliases = row.aliases, n.kind = row.kind, n.country = row.country,
     n.description = row.description, n.existsFrom = row.existsFrom, n.existsFromBasis = row.existsFromBasis,
     n.profileFrom = row.profileFrom, n.profileFromBasis = row.profileFromBasis, n.roles = row.roles,
-    n.rolesKnownFrom = row.rolesKnownFrom, n.rolesKnownFromBasis = row.rolesKnownFromBasis, n.hash = row.hash,
-    n.writerVersion = row.writerVersion
+    n.rolesKnownFrom = row.rolesKnownFrom, n.rolesKnownFromBasis = row.rolesKnownFromBasis,
+    n.nameTerms = row.nameTerms, n.nameWords = row.nameWords, n.aliasTerms = row.aliasTerms, n.textTerms = row.textTerms,
+    n.hash = row.hash, n.writerVersion = row.writerVersion
 WITH n, row
 CALL (n, row) {
   WITH n, row WHERE row.partOf IS NOT NULL

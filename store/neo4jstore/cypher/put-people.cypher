@@ -6,7 +6,9 @@ SET n:$(row.labels), n.name = row.name, n.aliases = row.aliases, n.born = row.bo
     n.bornLatest = row.bornLatest, n.description = row.description, n.unnamed = row.unnamed,
     n.existsFrom = row.existsFrom, n.existsFromBasis = row.existsFromBasis, n.profileFrom = row.profileFrom,
     n.profileFromBasis = row.profileFromBasis, n.roles = row.roles, n.rolesKnownFrom = row.rolesKnownFrom,
-    n.rolesKnownFromBasis = row.rolesKnownFromBasis, n.hash = row.hash, n.writerVersion = row.writerVersion
+    n.rolesKnownFromBasis = row.rolesKnownFromBasis,
+    n.nameTerms = row.nameTerms, n.nameWords = row.nameWords, n.aliasTerms = row.aliasTerms, n.textTerms = row.textTerms,
+    n.hash = row.hash, n.writerVersion = row.writerVersion
 WITH n, row
 CALL (n, row) {
   UNWIND row.citations AS c

@@ -8,4 +8,6 @@ SET n.title = row.title, n.publisher = row.publisher, n.author = row.author, n.k
     n.publicByEarliest = row.publicByEarliest, n.publicByLatest = row.publicByLatest, n.url = row.url,
     n.reprint = row.reprint, n.reprintPublisher = row.reprintPublisher, n.reprintTitle = row.reprintTitle,
     n.reprintUrl = row.reprintUrl, n.note = row.note, n.existsFrom = row.existsFrom,
-    n.existsFromBasis = row.existsFromBasis, n.hash = row.hash, n.writerVersion = row.writerVersion
+    n.existsFromBasis = row.existsFromBasis,
+    n.nameTerms = row.nameTerms, n.nameWords = row.nameWords, n.textTerms = row.textTerms,
+    n.hash = row.hash, n.writerVersion = row.writerVersion

@@ -5,8 +5,9 @@ REMOVE n:Undeclared
 SET n.edtf = row.edtf, n.earliest = row.earliest, n.latest = row.latest, n.latestStart = row.latestStart,
     n.earliestEnd = row.earliestEnd, n.sortStart = row.sortStart, n.sortEnd = row.sortEnd, n.text = row.text,
     n.kind = row.kind, n.stance = row.stance, n.tags = row.tags, n.anonymousSpeaker = row.anonymousSpeaker,
-    n.knownFrom = row.knownFrom, n.knownFromBasis = row.knownFromBasis, n.hash = row.hash,
-    n.writerVersion = row.writerVersion
+    n.knownFrom = row.knownFrom, n.knownFromBasis = row.knownFromBasis,
+    n.nameWords = row.nameWords, n.textTerms = row.textTerms,
+    n.hash = row.hash, n.writerVersion = row.writerVersion
 WITH n, row
 CALL (n, row) {
   UNWIND range(0, size(row.cases) - 1) AS i

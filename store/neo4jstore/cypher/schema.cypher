@@ -14,4 +14,7 @@ CREATE INDEX case_title IF NOT EXISTS FOR (n:Case) ON (n.title, n.id);
 CREATE INDEX person_name IF NOT EXISTS FOR (n:Person) ON (n.name, n.id);
 CREATE INDEX organization_name IF NOT EXISTS FOR (n:Organization) ON (n.name, n.id);
 CREATE INDEX event_order IF NOT EXISTS FOR (n:Event) ON (n.sortStart, n.sortEnd, n.sequence, n.id);
+CREATE FULLTEXT INDEX search IF NOT EXISTS FOR (n:Case|Person|Organization|Place|Event|Statement|Source)
+ON EACH [n.nameTerms, n.aliasTerms, n.numberTerms, n.textTerms]
+OPTIONS {indexConfig: {`fulltext.analyzer`: 'whitespace', `fulltext.eventually_consistent`: false}};
 CALL db.awaitIndexes(300);

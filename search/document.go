@@ -1,0 +1,202 @@
+package search
+
+import (
+	"slices"
+	"strings"
+
+	"casegraph/docket"
+)
+
+// Field is a field of a thing that is searched.
+type Field string
+
+// The fields.
+const (
+	Title        Field = "TITLE"
+	Name         Field = "NAME"
+	Aliases      Field = "ALIASES"
+	DocketNumber Field = "DOCKET_NUMBER"
+	Summary      Field = "SUMMARY"
+	Description  Field = "DESCRIPTION"
+	Text         Field = "TEXT"
+	Speaker      Field = "SPEAKER"
+	Publisher    Field = "PUBLISHER"
+	Author       Field = "AUTHOR"
+	Tags         Field = "TAGS"
+)
+
+// Content is what a field holds.
+type Content struct {
+	Field Field
+	Texts []string
+}
+
+// Contents are the fields of a thing that are searched, those that hold nothing left out.
+func Contents(n docket.Node) []Content {
+	var all []Content
+	add := func(f Field, texts ...string) {
+		texts = slices.DeleteFunc(slices.Clone(texts), func(text string) bool { return text == "" })
+		if len(texts) > 0 {
+			all = append(all, Content{f, texts})
+		}
+	}
+	switch n := n.(type) {
+	case *docket.Case:
+		add(Title, n.Title)
+		add(DocketNumber, n.DocketNumber)
+		add(Summary, n.Summary)
+		add(Tags, n.Tags...)
+	case *docket.Person:
+		add(Name, n.Name)
+		add(Aliases, n.Aliases...)
+		add(Description, n.Description)
+	case *docket.Organization:
+		add(Name, n.Name)
+		add(Aliases, n.Aliases...)
+		add(Description, n.Description)
+	case *docket.Place:
+		add(Name, n.Name)
+	case *docket.Event:
+		add(Title, n.Title)
+		add(Description, n.Description)
+		add(Tags, n.Tags...)
+	case *docket.Statement:
+		add(Text, n.Text)
+		add(Speaker, n.Speaker.Anonymous)
+		add(Tags, n.Tags...)
+	case *docket.Source:
+		add(Title, n.Title)
+		add(Publisher, n.Publisher)
+		add(Author, n.Author)
+	}
+	return all
+}
+
+// Document holds the terms of a thing's fields, sorted, by what they count for and from when they are known: each part
+// is known from one day.
+type Document struct {
+	Name    []string // of the name or title
+	Aliases []string
+	Number  []string // of the docket number
+	Text    []string // of all other fields
+	Words   int      // how many words the name or title has, those that say little left out
+}
+
+// DocumentOf analyses all fields of a thing.
+func DocumentOf(n docket.Node) Document {
+	var d Document
+	texts := make(map[*[]string][]string)
+	for _, c := range Contents(n) {
+		part := d.part(c.Field)
+		texts[part] = append(texts[part], c.Texts...)
+		if part == &d.Name {
+			d.Words = len(stemsOf(c.Texts[0]))
+		}
+	}
+	for part, all := range texts {
+		*part = Terms(all...)
+	}
+	for _, names := range []*[]string{&d.Name, &d.Aliases} {
+		for _, name := range texts[names] {
+			if words := stemsOf(name); len(words) > 0 {
+				*names = append(*names, Whole(words))
+			}
+		}
+		slices.Sort(*names)
+		*names = slices.Compact(*names)
+	}
+	return d
+}
+
+// Whole is the term of the names that have just these words, in any order, but for those that say little.
+func Whole(words []docket.SearchWord) string {
+	var stems []string
+	for _, w := range words {
+		stems = append(stems, w.Term)
+	}
+	slices.Sort(stems)
+	return wholeMark + strings.Join(slices.Compact(stems), "")
+}
+
+// part is the part of d that a field belongs to.
+func (d *Document) part(f Field) *[]string {
+	switch f {
+	case Title, Name:
+		return &d.Name
+	case Aliases:
+		return &d.Aliases
+	case DocketNumber:
+		return &d.Number
+	default:
+		return &d.Text
+	}
+}
+
+// stemsOf are the words of a name, each once, as a query would have them, but for beginnings.
+func stemsOf(name string) []docket.SearchWord {
+	var words []docket.SearchWord
+	for _, w := range meaningful(wordsOf(strings.ToValidUTF8(name, "\uFFFD"), false)) {
+		if one := (docket.SearchWord{Term: w.stem}); !slices.Contains(words, one) {
+			words = append(words, one)
+		}
+	}
+	return words
+}
+
+// Known is d, the document of a thing, without the parts that the thing as known does not have.
+func (d Document) Known(known docket.Node) Document {
+	k := Document{Words: d.Words}
+	for _, c := range Contents(known) {
+		*k.part(c.Field) = *d.part(c.Field)
+	}
+	return k
+}
+
+// Terms are those of the whole document, each once, sorted.
+func (d Document) Terms() []string {
+	all := slices.Concat(d.Name, d.Aliases, d.Number, d.Text)
+	slices.Sort(all)
+	return slices.Compact(all)
+}
+
+// Match tells whether all words are found in d, and how well.
+func (d Document) Match(words []docket.SearchWord) (docket.SearchTier, bool) {
+	tier := docket.TierName
+	for _, w := range words {
+		switch {
+		case holds(d.Name, w):
+		case holds(d.Aliases, w):
+			tier = max(tier, docket.TierAliases)
+		case holds(d.Number, w), holds(d.Text, w):
+			tier = docket.TierElsewhere
+		default:
+			return 0, false
+		}
+	}
+	if whole := (docket.SearchWord{Term: Whole(words)}); holds(d.Name, whole) || holds(d.Aliases, whole) {
+		tier = docket.TierWholeName
+	}
+	return tier, len(words) > 0
+}
+
+// Admits tells whether d holds what a filter asks for.
+func (d Document) Admits(f docket.TextFilter) bool {
+	words := make([]docket.SearchWord, len(f.Terms))
+	for i, term := range f.Terms {
+		words[i].Term = term
+	}
+	_, ok := d.Match(words)
+	return ok
+}
+
+// holds tells whether sorted terms have one that a word finds.
+func holds(terms []string, w docket.SearchWord) bool {
+	if _, ok := slices.BinarySearch(terms, w.Term); ok {
+		return true
+	}
+	if w.Prefix == "" {
+		return false
+	}
+	i, _ := slices.BinarySearch(terms, w.Prefix)
+	return i < len(terms) && strings.HasPrefix(terms[i], w.Prefix)
+}
