@@ -14,6 +14,7 @@ const module = "casegraph/"
 var layers = map[string][]string{
 	"edtf":                       {},
 	"docket":                     {"edtf"},
+	"compare":                    {"docket", "edtf"},
 	"store":                      {"docket"},
 	"store/storetest":            {"store", "docket", "edtf"},
 	"store/memstore":             {"store", "docket", "edtf"},
