@@ -8,8 +8,8 @@ import "casegraph/docket"
 // Set is what is known, on the day asked for, of the cases that are compared.
 type Set struct {
 	Files []File // in the order asked for, each case once
-	// Things are the people, organizations, places and sources that the files refer to, as known; what is missing
-	// is not known.
+	// Things are the people, organizations, places and sources that the files refer to (see [ThingRefs]), and the
+	// statements made elsewhere that [Arguments] asks for, as known; what is missing is not known.
 	Things map[docket.Ref]docket.Node
 }
 
