@@ -30,9 +30,6 @@ const (
 	NoneConvicted Rule = "NONE_CONVICTED"
 )
 
-// Rules lists every rule, in the order in which they are tried.
-func Rules() []Rule { return []Rule{NoTrial, AllPleadedGuilty, NoneConvicted} }
-
 // entailment is a rule as it is applied.
 type entailment struct {
 	rule     Rule
@@ -41,6 +38,7 @@ type entailment struct {
 	shown func(File) (Absence, bool)
 }
 
+// entailments lists the rules in the order in which they are tried.
 func entailments() []entailment {
 	return []entailment{
 		{NoTrial, []docket.EventType{docket.TypeVerdict}, File.noTrial},
@@ -76,7 +74,7 @@ func (f File) stated(of docket.EventType) *docket.NonOccurrence {
 	return nil
 }
 
-// tells tells whether the timeline has any event of a type, whatever its status.
+// tells is whether the timeline has any event of a type, whatever its status.
 func (f File) tells(of docket.EventType) bool {
 	return slices.ContainsFunc(f.Events, func(e *docket.Event) bool { return e.Type == of })
 }

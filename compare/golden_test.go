@@ -106,12 +106,7 @@ func text(c *compare.Comparison) string {
 		}
 	}
 	fmt.Fprint(&b, "\nSHARED\n")
-	shared(&b, c.Shared.People, func(p *docket.Person) string { return p.Ref().String() })
-	shared(&b, c.Shared.Organizations, func(o *docket.Organization) string { return o.Ref().String() })
-	shared(&b, c.Shared.Places, func(p *docket.Place) string { return p.Ref().String() })
-	shared(&b, c.Shared.Statutes, func(s docket.Slug) string { return "statute:" + string(s) })
-	shared(&b, c.Shared.Tags, func(tag string) string { return "tag:" + tag })
-	shared(&b, c.Shared.Sources, func(s *docket.Source) string { return s.Ref().String() })
+	sharedSections(&b, c.Shared)
 	fmt.Fprint(&b, "\nARGUMENTS\n")
 	for _, a := range c.Arguments {
 		fmt.Fprintf(&b, "\n%s %s %s about %s\n", a.Claim.Slug, a.Claim.Date, a.Claim.Stance, a.Claim.About)
@@ -146,6 +141,15 @@ func evidence(c compare.StageCell) string {
 		parts = append(parts, string(charge.Slug))
 	}
 	return strings.Join(parts, ", ")
+}
+
+func sharedSections(b *strings.Builder, all compare.Shared) {
+	shared(b, all.People, func(p *docket.Person) string { return p.Ref().String() })
+	shared(b, all.Organizations, func(o *docket.Organization) string { return o.Ref().String() })
+	shared(b, all.Places, func(p *docket.Place) string { return p.Ref().String() })
+	shared(b, all.Statutes, func(s docket.Slug) string { return "statute:" + string(s) })
+	shared(b, all.Tags, func(tag string) string { return "tag:" + tag })
+	shared(b, all.Sources, func(s *docket.Source) string { return s.Ref().String() })
 }
 
 func shared[T any](b *strings.Builder, things []compare.SharedThing[T], name func(T) string) {
