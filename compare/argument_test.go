@@ -2,6 +2,7 @@ package compare_test
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"casegraph/compare"
@@ -86,14 +87,14 @@ func TestArguments(t *testing.T) {
 func argumentTexts(arguments []compare.Argument) []string {
 	var all []string
 	for _, a := range arguments {
-		text := string(a.Claim.Slug)
-		for i, r := range a.Replies {
-			if i == 0 {
-				text += " >"
-			}
-			text += " " + string(r.Slug)
+		words := []string{string(a.Claim.Slug)}
+		if len(a.Replies) > 0 {
+			words = append(words, ">")
 		}
-		all = append(all, text)
+		for _, r := range a.Replies {
+			words = append(words, string(r.Slug))
+		}
+		all = append(all, strings.Join(words, " "))
 	}
 	return all
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -181,7 +182,7 @@ func days(r *edtf.DayRange) string {
 	case r.Max == nil:
 		return fmt.Sprintf("%d..", *r.Min)
 	case *r.Min == *r.Max:
-		return fmt.Sprint(*r.Min)
+		return strconv.Itoa(*r.Min)
 	}
 	return fmt.Sprintf("%d..%d", *r.Min, *r.Max)
 }
