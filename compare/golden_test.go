@@ -27,7 +27,7 @@ func TestShippedCases(t *testing.T) {
 	for _, c := range all.Items {
 		every = append(every, c.Slug)
 	}
-	article := docket.AsOfDay(day(t, "2019-06-01"))
+	between := docket.AsOfDay(day(t, "2019-06-01")) // the sentences of Mallory and of Hansen
 	for _, row := range []struct {
 		name  string
 		asOf  docket.AsOf
@@ -35,11 +35,11 @@ func TestShippedCases(t *testing.T) {
 		cases []docket.Slug
 	}{
 		{"mallory-hansen", docket.AsOf{}, compare.Alignment{}, []docket.Slug{"us-v-mallory", "us-v-hansen"}},
-		{"mallory-hansen-2019-06-01", article, compare.Alignment{}, []docket.Slug{"us-v-mallory", "us-v-hansen"}},
+		{"mallory-hansen-2019-06-01", between, compare.Alignment{}, []docket.Slug{"us-v-mallory", "us-v-hansen"}},
 		{"mallory-hansen-lee", docket.AsOf{}, compare.Alignment{Milestone: docket.TypeSentencing}, []docket.Slug{"us-v-mallory", "us-v-hansen", "us-v-lee"}},
-		{"mallory-hansen-lee-2019-06-01", article, compare.Alignment{Milestone: docket.TypeSentencing}, []docket.Slug{"us-v-mallory", "us-v-hansen", "us-v-lee"}},
+		{"mallory-hansen-lee-2019-06-01", between, compare.Alignment{Milestone: docket.TypeSentencing}, []docket.Slug{"us-v-mallory", "us-v-hansen", "us-v-lee"}},
 		{"all", docket.AsOf{}, compare.Alignment{}, every},
-		{"all-2019-06-01", article, compare.Alignment{}, known(t, readSet(t, r, article, every...))},
+		{"all-2019-06-01", between, compare.Alignment{}, known(t, readSet(t, r, between, every...))},
 	} {
 		t.Run(row.name, func(t *testing.T) {
 			c, err := compare.Compare(readSet(t, r, row.asOf, row.cases...), row.on)

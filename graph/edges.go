@@ -140,6 +140,8 @@ func (p prefetcher) partStep(of part, f graphql.CollectedField) step {
 		}
 	case eventPage:
 		return connectionParts("Event", v, f)
+	default:
+		return p.comparisonStep(of, f)
 	}
 	return step{}
 }
