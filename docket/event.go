@@ -123,12 +123,13 @@ type ParticipantRole string
 const (
 	RoleSubject ParticipantRole = "SUBJECT"
 	RoleJury    ParticipantRole = "JURY"
+	RoleSpeaker ParticipantRole = "SPEAKER"
 )
 
 // ParticipantRoles lists every role of a participant.
 func ParticipantRoles() []ParticipantRole {
 	return []ParticipantRole{RoleSubject, "RECRUITER", "HANDLER", "INVESTIGATOR", "PROSECUTOR", "JUDGE", RoleJury,
-		"DEFENSE_COUNSEL", "COURT", "EMPLOYER", "PAYER", "PAYEE", "WITNESS", "INFORMANT", "SPEAKER", "AUDIENCE",
+		"DEFENSE_COUNSEL", "COURT", "EMPLOYER", "PAYER", "PAYEE", "WITNESS", "INFORMANT", RoleSpeaker, "AUDIENCE",
 		"TARGET", "INTERMEDIARY", "HOST", "CUSTODIAN", "VICTIM"}
 }
 

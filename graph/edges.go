@@ -144,6 +144,8 @@ func (p prefetcher) partStep(of part, f graphql.CollectedField) step {
 		}
 	case eventPage:
 		return connectionParts("Event", v, f)
+	default:
+		return p.comparisonStep(of, f)
 	}
 	return step{}
 }

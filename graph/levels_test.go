@@ -3,6 +3,7 @@ package graph_test
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -18,7 +19,26 @@ func TestEveryFieldIsReadByLevel(t *testing.T) {
 	schema := generated.NewExecutableSchema(generated.Config{}).Schema()
 	reader := &countingReader{Reader: stores["memstore"](t)}
 	c := newClient(t, reader)
-	paths := pathsFrom(schema, "Case")
+	ofCases, ofComparisons := pathsFrom(schema, "Case"), pathsFrom(schema, "Comparison")
+	for typeName := range ofCases {
+		delete(ofComparisons, typeName)
+	}
+	var all struct {
+		Cases struct{ Nodes []struct{ Slug string } }
+	}
+	c.ask(t, `{ cases(first: 20) { nodes { slug } } }`, &all)
+	var slugs []string
+	for _, one := range all.Cases.Nodes {
+		slugs = append(slugs, strconv.Quote(one.Slug))
+	}
+	fieldsAreReadByLevel(t, schema, c, reader, ofCases, "cases(first: 100) { nodes", 1)
+	// A comparison reads its cases, their timelines, what stands in them, and what they refer to.
+	fieldsAreReadByLevel(t, schema, c, reader, ofComparisons, "compare(cases: ["+strings.Join(slugs, ", ")+"]) { ... on Comparison", 4)
+}
+
+// fieldsAreReadByLevel asks for the fields of the types at some paths below a field, which itself costs some calls.
+func fieldsAreReadByLevel(t *testing.T, schema *ast.Schema, c *client, reader *countingReader, paths map[string][]string, root string, cost int) {
+	t.Helper()
 	for typeName, path := range paths {
 		for _, field := range schema.Types[typeName].Fields {
 			child := schema.Types[field.Type.Name()]
@@ -35,12 +55,12 @@ func TestEveryFieldIsReadByLevel(t *testing.T) {
 					}
 					query = "... on " + of + " { " + query + " }"
 				}
-				query = "{ cases(first: 100) { nodes { " + query + " } } }"
+				query = "{ " + root + " { " + query + " } } }"
 				reader.reset()
 				var answer any
 				c.ask(t, query, &answer)
 				calls := strings.Count(reader.report(), "\n")
-				if most := 1 + 2*len(full); calls > most {
+				if most := cost + 2*len(full); calls > most {
 					t.Errorf("%s\ncosts %d calls, more than %d:\n%s", query, calls, most, reader.report())
 				}
 			})

@@ -4,6 +4,7 @@ package generated
 
 import (
 	"bytes"
+	"casegraph/compare"
 	"casegraph/docket"
 	"casegraph/edtf"
 	"casegraph/graph/model"
@@ -38,6 +39,7 @@ type ResolverRoot interface {
 	ChargeDisposition() ChargeDispositionResolver
 	Citation() CitationResolver
 	Dataset() DatasetResolver
+	DurationValue() DurationValueResolver
 	Event() EventResolver
 	Organization() OrganizationResolver
 	Outcome() OutcomeResolver
@@ -58,11 +60,37 @@ type DirectiveRoot struct {
 }
 
 type ComplexityRoot struct {
+	Absence struct {
+		Charges func(childComplexity int) int
+		Events  func(childComplexity int) int
+		Rule    func(childComplexity int) int
+		Stated  func(childComplexity int) int
+	}
+
 	Affiliation struct {
 		Citations func(childComplexity int) int
 		Kind      func(childComplexity int) int
 		Of        func(childComplexity int) int
 		Status    func(childComplexity int) int
+	}
+
+	AlignedEvent struct {
+		EndOffset func(childComplexity int) int
+		Event     func(childComplexity int) int
+		Offset    func(childComplexity int) int
+	}
+
+	AlignedTimeline struct {
+		Absence func(childComplexity int) int
+		Anchor  func(childComplexity int) int
+		Case    func(childComplexity int) int
+		Events  func(childComplexity int) int
+	}
+
+	Alignment struct {
+		Date       func(childComplexity int) int
+		Milestone  func(childComplexity int) int
+		Occurrence func(childComplexity int) int
 	}
 
 	Case struct {
@@ -130,6 +158,22 @@ type ComplexityRoot struct {
 		Source  func(childComplexity int) int
 	}
 
+	Comparison struct {
+		AlignedOn func(childComplexity int) int
+		Arguments func(childComplexity int) int
+		AsOf      func(childComplexity int) int
+		Cases     func(childComplexity int) int
+		Durations func(childComplexity int) int
+		Shared    func(childComplexity int) int
+		Stages    func(childComplexity int) int
+		Timelines func(childComplexity int) int
+	}
+
+	ComparisonArgument struct {
+		Claim   func(childComplexity int) int
+		Replies func(childComplexity int) int
+	}
+
 	Dataset struct {
 		Counts   func(childComplexity int) int
 		Revision func(childComplexity int) int
@@ -144,6 +188,27 @@ type ComplexityRoot struct {
 		Places        func(childComplexity int) int
 		Sources       func(childComplexity int) int
 		Statements    func(childComplexity int) int
+	}
+
+	DayRange struct {
+		Label func(childComplexity int) int
+		Max   func(childComplexity int) int
+		Min   func(childComplexity int) int
+	}
+
+	Duration struct {
+		From   func(childComplexity int) int
+		Spread func(childComplexity int) int
+		To     func(childComplexity int) int
+		Values func(childComplexity int) int
+	}
+
+	DurationValue struct {
+		Case      func(childComplexity int) int
+		Days      func(childComplexity int) int
+		Defendant func(childComplexity int) int
+		From      func(childComplexity int) int
+		To        func(childComplexity int) int
 	}
 
 	Event struct {
@@ -354,6 +419,7 @@ type ComplexityRoot struct {
 	Query struct {
 		Case          func(childComplexity int, slug string, asOf *edtf.Day) int
 		Cases         func(childComplexity int, filter *model.CaseFilter, orderBy docket.CaseOrder, first *int, after *string, last *int, before *string, asOf *edtf.Day) int
+		Compare       func(childComplexity int, cases []string, alignOn *model.Alignment, asOf *edtf.Day) int
 		Dataset       func(childComplexity int) int
 		Event         func(childComplexity int, slug string, asOf *edtf.Day) int
 		Node          func(childComplexity int, id string, asOf *edtf.Day) int
@@ -407,6 +473,31 @@ type ComplexityRoot struct {
 		SupervisedReleaseMonths func(childComplexity int) int
 	}
 
+	Shared struct {
+		Organizations func(childComplexity int) int
+		People        func(childComplexity int) int
+		Places        func(childComplexity int) int
+		Roles         func(childComplexity int) int
+		Sources       func(childComplexity int) int
+		StatuteCases  func(childComplexity int) int
+		Statutes      func(childComplexity int) int
+		TagCases      func(childComplexity int) int
+		Tags          func(childComplexity int) int
+	}
+
+	SharedRole struct {
+		Case             func(childComplexity int) int
+		Node             func(childComplexity int) int
+		ParticipantRoles func(childComplexity int) int
+		PartyRoles       func(childComplexity int) int
+		Roles            func(childComplexity int) int
+	}
+
+	SharedText struct {
+		Cases func(childComplexity int) int
+		Text  func(childComplexity int) int
+	}
+
 	Source struct {
 		Author    func(childComplexity int) int
 		Kind      func(childComplexity int) int
@@ -427,6 +518,19 @@ type ComplexityRoot struct {
 		Organization func(childComplexity int) int
 		Party        func(childComplexity int) int
 		Person       func(childComplexity int) int
+	}
+
+	Stage struct {
+		Cells func(childComplexity int) int
+		Phase func(childComplexity int) int
+		Type  func(childComplexity int) int
+	}
+
+	StageCell struct {
+		Absence func(childComplexity int) int
+		Case    func(childComplexity int) int
+		Events  func(childComplexity int) int
+		State   func(childComplexity int) int
 	}
 
 	Statement struct {
@@ -503,6 +607,9 @@ type DatasetResolver interface {
 	Revision(ctx context.Context, obj *docket.DatasetInfo) (string, error)
 	Counts(ctx context.Context, obj *docket.DatasetInfo) (*model.DatasetCounts, error)
 }
+type DurationValueResolver interface {
+	Defendant(ctx context.Context, obj *compare.DurationValue) (*docket.Person, error)
+}
 type EventResolver interface {
 	Place(ctx context.Context, obj *docket.Event) (*docket.Place, error)
 	From(ctx context.Context, obj *docket.Event) (*docket.Place, error)
@@ -560,6 +667,7 @@ type QueryResolver interface {
 	Timeline(ctx context.Context, filter *model.EventFilter, groupBy *docket.Grouping, asOf *edtf.Day) (*model.Timeline, error)
 	Paths(ctx context.Context, from string, to string, maxHops int, first int, asOf *edtf.Day) ([]*model.Path, error)
 	Search(ctx context.Context, text string, kinds []docket.NodeKind, first *int, after *string, asOf *edtf.Day) (*model.SearchConnection, error)
+	Compare(ctx context.Context, cases []string, alignOn *model.Alignment, asOf *edtf.Day) (*model.Comparison, error)
 	Dataset(ctx context.Context) (*docket.DatasetInfo, error)
 }
 type RelatedCaseResolver interface {
@@ -618,6 +726,31 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 	_ = ec
 	switch typeName + "." + field {
 
+	case "Absence.charges":
+		if e.ComplexityRoot.Absence.Charges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Absence.Charges(childComplexity), true
+	case "Absence.events":
+		if e.ComplexityRoot.Absence.Events == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Absence.Events(childComplexity), true
+	case "Absence.rule":
+		if e.ComplexityRoot.Absence.Rule == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Absence.Rule(childComplexity), true
+	case "Absence.stated":
+		if e.ComplexityRoot.Absence.Stated == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Absence.Stated(childComplexity), true
+
 	case "Affiliation.citations":
 		if e.ComplexityRoot.Affiliation.Citations == nil {
 			break
@@ -642,6 +775,69 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Affiliation.Status(childComplexity), true
+
+	case "AlignedEvent.endOffset":
+		if e.ComplexityRoot.AlignedEvent.EndOffset == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlignedEvent.EndOffset(childComplexity), true
+	case "AlignedEvent.event":
+		if e.ComplexityRoot.AlignedEvent.Event == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlignedEvent.Event(childComplexity), true
+	case "AlignedEvent.offset":
+		if e.ComplexityRoot.AlignedEvent.Offset == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlignedEvent.Offset(childComplexity), true
+
+	case "AlignedTimeline.absence":
+		if e.ComplexityRoot.AlignedTimeline.Absence == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlignedTimeline.Absence(childComplexity), true
+	case "AlignedTimeline.anchor":
+		if e.ComplexityRoot.AlignedTimeline.Anchor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlignedTimeline.Anchor(childComplexity), true
+	case "AlignedTimeline.case":
+		if e.ComplexityRoot.AlignedTimeline.Case == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlignedTimeline.Case(childComplexity), true
+	case "AlignedTimeline.events":
+		if e.ComplexityRoot.AlignedTimeline.Events == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlignedTimeline.Events(childComplexity), true
+
+	case "Alignment.date":
+		if e.ComplexityRoot.Alignment.Date == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Alignment.Date(childComplexity), true
+	case "Alignment.milestone":
+		if e.ComplexityRoot.Alignment.Milestone == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Alignment.Milestone(childComplexity), true
+	case "Alignment.occurrence":
+		if e.ComplexityRoot.Alignment.Occurrence == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Alignment.Occurrence(childComplexity), true
 
 	case "Case.charges":
 		if e.ComplexityRoot.Case.Charges == nil {
@@ -941,6 +1137,68 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Citation.Source(childComplexity), true
 
+	case "Comparison.alignedOn":
+		if e.ComplexityRoot.Comparison.AlignedOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Comparison.AlignedOn(childComplexity), true
+	case "Comparison.arguments":
+		if e.ComplexityRoot.Comparison.Arguments == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Comparison.Arguments(childComplexity), true
+	case "Comparison.asOf":
+		if e.ComplexityRoot.Comparison.AsOf == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Comparison.AsOf(childComplexity), true
+	case "Comparison.cases":
+		if e.ComplexityRoot.Comparison.Cases == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Comparison.Cases(childComplexity), true
+	case "Comparison.durations":
+		if e.ComplexityRoot.Comparison.Durations == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Comparison.Durations(childComplexity), true
+	case "Comparison.shared":
+		if e.ComplexityRoot.Comparison.Shared == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Comparison.Shared(childComplexity), true
+	case "Comparison.stages":
+		if e.ComplexityRoot.Comparison.Stages == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Comparison.Stages(childComplexity), true
+	case "Comparison.timelines":
+		if e.ComplexityRoot.Comparison.Timelines == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Comparison.Timelines(childComplexity), true
+
+	case "ComparisonArgument.statement":
+		if e.ComplexityRoot.ComparisonArgument.Claim == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ComparisonArgument.Claim(childComplexity), true
+	case "ComparisonArgument.replies":
+		if e.ComplexityRoot.ComparisonArgument.Replies == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ComparisonArgument.Replies(childComplexity), true
+
 	case "Dataset.counts":
 		if e.ComplexityRoot.Dataset.Counts == nil {
 			break
@@ -1002,6 +1260,81 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.DatasetCounts.Statements(childComplexity), true
+
+	case "DayRange.label":
+		if e.ComplexityRoot.DayRange.Label == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DayRange.Label(childComplexity), true
+	case "DayRange.max":
+		if e.ComplexityRoot.DayRange.Max == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DayRange.Max(childComplexity), true
+	case "DayRange.min":
+		if e.ComplexityRoot.DayRange.Min == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DayRange.Min(childComplexity), true
+
+	case "Duration.from":
+		if e.ComplexityRoot.Duration.From == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Duration.From(childComplexity), true
+	case "Duration.spread":
+		if e.ComplexityRoot.Duration.Spread == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Duration.Spread(childComplexity), true
+	case "Duration.to":
+		if e.ComplexityRoot.Duration.To == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Duration.To(childComplexity), true
+	case "Duration.values":
+		if e.ComplexityRoot.Duration.Values == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Duration.Values(childComplexity), true
+
+	case "DurationValue.case":
+		if e.ComplexityRoot.DurationValue.Case == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DurationValue.Case(childComplexity), true
+	case "DurationValue.days":
+		if e.ComplexityRoot.DurationValue.Days == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DurationValue.Days(childComplexity), true
+	case "DurationValue.defendant":
+		if e.ComplexityRoot.DurationValue.Defendant == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DurationValue.Defendant(childComplexity), true
+	case "DurationValue.fromEvent":
+		if e.ComplexityRoot.DurationValue.From == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DurationValue.From(childComplexity), true
+	case "DurationValue.toEvent":
+		if e.ComplexityRoot.DurationValue.To == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DurationValue.To(childComplexity), true
 
 	case "Event.amount":
 		if e.ComplexityRoot.Event.Amount == nil {
@@ -1867,6 +2200,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Cases(childComplexity, args["filter"].(*model.CaseFilter), args["orderBy"].(docket.CaseOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string), args["asOf"].(*edtf.Day)), true
+	case "Query.compare":
+		if e.ComplexityRoot.Query.Compare == nil {
+			break
+		}
+
+		args, err := ec.field_Query_compare_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Compare(childComplexity, args["cases"].([]string), args["alignOn"].(*model.Alignment), args["asOf"].(*edtf.Day)), true
 	case "Query.dataset":
 		if e.ComplexityRoot.Query.Dataset == nil {
 			break
@@ -2150,6 +2494,105 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Sentence.SupervisedReleaseMonths(childComplexity), true
 
+	case "Shared.organizations":
+		if e.ComplexityRoot.Shared.Organizations == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Shared.Organizations(childComplexity), true
+	case "Shared.people":
+		if e.ComplexityRoot.Shared.People == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Shared.People(childComplexity), true
+	case "Shared.places":
+		if e.ComplexityRoot.Shared.Places == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Shared.Places(childComplexity), true
+	case "Shared.roles":
+		if e.ComplexityRoot.Shared.Roles == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Shared.Roles(childComplexity), true
+	case "Shared.sources":
+		if e.ComplexityRoot.Shared.Sources == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Shared.Sources(childComplexity), true
+	case "Shared.statuteCases":
+		if e.ComplexityRoot.Shared.StatuteCases == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Shared.StatuteCases(childComplexity), true
+	case "Shared.statutes":
+		if e.ComplexityRoot.Shared.Statutes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Shared.Statutes(childComplexity), true
+	case "Shared.tagCases":
+		if e.ComplexityRoot.Shared.TagCases == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Shared.TagCases(childComplexity), true
+	case "Shared.tags":
+		if e.ComplexityRoot.Shared.Tags == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Shared.Tags(childComplexity), true
+
+	case "SharedRole.case":
+		if e.ComplexityRoot.SharedRole.Case == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SharedRole.Case(childComplexity), true
+	case "SharedRole.node":
+		if e.ComplexityRoot.SharedRole.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SharedRole.Node(childComplexity), true
+	case "SharedRole.participantRoles":
+		if e.ComplexityRoot.SharedRole.ParticipantRoles == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SharedRole.ParticipantRoles(childComplexity), true
+	case "SharedRole.partyRoles":
+		if e.ComplexityRoot.SharedRole.PartyRoles == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SharedRole.PartyRoles(childComplexity), true
+	case "SharedRole.roles":
+		if e.ComplexityRoot.SharedRole.Roles == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SharedRole.Roles(childComplexity), true
+
+	case "SharedText.cases":
+		if e.ComplexityRoot.SharedText.Cases == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SharedText.Cases(childComplexity), true
+	case "SharedText.text":
+		if e.ComplexityRoot.SharedText.Text == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SharedText.Text(childComplexity), true
+
 	case "Source.author":
 		if e.ComplexityRoot.Source.Author == nil {
 			break
@@ -2247,6 +2690,50 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Speaker.Person(childComplexity), true
+
+	case "Stage.cells":
+		if e.ComplexityRoot.Stage.Cells == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Stage.Cells(childComplexity), true
+	case "Stage.phase":
+		if e.ComplexityRoot.Stage.Phase == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Stage.Phase(childComplexity), true
+	case "Stage.stage":
+		if e.ComplexityRoot.Stage.Type == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Stage.Type(childComplexity), true
+
+	case "StageCell.didNotOccur":
+		if e.ComplexityRoot.StageCell.Absence == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StageCell.Absence(childComplexity), true
+	case "StageCell.case":
+		if e.ComplexityRoot.StageCell.Case == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StageCell.Case(childComplexity), true
+	case "StageCell.events":
+		if e.ComplexityRoot.StageCell.Events == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StageCell.Events(childComplexity), true
+	case "StageCell.state":
+		if e.ComplexityRoot.StageCell.State == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StageCell.State(childComplexity), true
 
 	case "Statement.about":
 		if e.ComplexityRoot.Statement.About == nil {
@@ -2426,6 +2913,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 	ec := newExecutionContext(opCtx, e, make(chan graphql.DeferredResult))
 	inputUnmarshalers := func() *graphql.InputUnmarshalerIndex {
 		return graphql.NewInputUnmarshalerIndex(
+			graphql.NewInputUnmarshaler("AlignmentInput", ec.unmarshalInputAlignmentInput),
 			graphql.NewInputUnmarshaler("AmountFilter", ec.unmarshalInputAmountFilter),
 			graphql.NewInputUnmarshaler("CaseFilter", ec.unmarshalInputCaseFilter),
 			graphql.NewInputUnmarshaler("DuringFilter", ec.unmarshalInputDuringFilter),
@@ -2661,6 +3149,19 @@ type Query {
     "The day as of which to answer."
     asOf: Date
   ): SearchConnection
+
+  """
+  Cases laid side by side. Fewer than 2 cases or more than 20, and one named twice, is BAD_USER_INPUT; one that does
+  not exist, or is not known on the day asked for, is NOT_FOUND.
+  """
+  compare(
+    "The cases' slugs, such as ` + "`" + `us-v-mallory` + "`" + `; 2 to 20. Everything is answered in their order."
+    cases: [String!]!
+    "Where the timelines are laid upon each other: at the first ARREST if absent."
+    alignOn: AlignmentInput
+    "The day as of which to answer."
+    asOf: Date
+  ): Comparison
 
   "What the whole collection holds."
   dataset: Dataset
@@ -3801,6 +4302,257 @@ enum KnownFromBasis {
   NONE
 }
 
+"""
+Where timelines are laid upon each other: at a milestone of each case, or at a day. A milestone and a day at once is
+BAD_USER_INPUT.
+"""
+input AlignmentInput {
+  "The type of event that is day 0; see ` + "`" + `AlignedTimeline.anchor` + "`" + ` for which event of the type. ARREST if absent."
+  milestone: EventType
+  "Which event of the type. FIRST if absent."
+  occurrence: Occurrence
+  "The day that is day 0, instead of a milestone."
+  date: Date
+}
+
+"Which of several events of a type."
+enum Occurrence {
+  "The first in the order of time."
+  FIRST
+  "The last in the order of time."
+  LAST
+}
+
+"""
+Cases laid side by side. What is said of one case does not depend on the others; only spreads, what is shared and
+what is argued do. Wherever something is listed for each case, it is in the order of ` + "`" + `cases` + "`" + `.
+"""
+type Comparison {
+  "The cases, in the order asked for."
+  cases: [Case!]!
+  "The day as of which all this was known; null if none was asked for."
+  asOf: Date
+  "Where the timelines are laid upon each other."
+  alignedOn: Alignment!
+  "The timeline of each case, counted in days from where they are aligned."
+  timelines: [AlignedTimeline!]!
+  """
+  The stages of each case, phase by phase: CONTACT, ARREST, INDICTMENT, PLEA, TRIAL, VERDICT and SENTENCING, and every
+  type of which any of the cases has an event.
+  """
+  stages: [Stage!]!
+  """
+  The time between milestones: from CONTACT to ARREST, and between each two of ARREST, INDICTMENT, PLEA, TRIAL, VERDICT
+  and SENTENCING in this order. The way back is the same with its sign changed.
+  """
+  durations: [Duration!]!
+  "What at least two of the cases have in common."
+  shared: Shared!
+  """
+  Who argued that the cases are alike or differ, by date, then slug: statements of stance SIMILAR or DIFFERENT about one
+  of the cases (or its event or defendant) that were made in another as well, and statements of any stance that a tie
+  between two of the cases names.
+  """
+  arguments: [ComparisonArgument!]!
+}
+
+"Where timelines are laid upon each other: at a milestone, or at a day."
+type Alignment {
+  "The type of event that is day 0; null if it is a day."
+  milestone: EventType
+  "Which event of the type; null if it is a day."
+  occurrence: Occurrence
+  "The day that is day 0; null if it is a milestone."
+  date: Date
+}
+
+"A case's timeline, counted in days from where the cases are aligned."
+type AlignedTimeline {
+  "The case."
+  case: Case!
+  """
+  The event at day 0: the first (or last) of the type that OCCURRED, else that is ALLEGED, never one that is DISPUTED or
+  EXPECTED; an undated one only if no other is. A PLEA is one of GUILTY, a SENTENCING one that modifies no other. One
+  that names somebody as its subject must name a defendant of the case. Null if there is none, or if the cases are
+  aligned on a day.
+  """
+  anchor: Event
+  "How the milestone stands in a case without an anchor; null if it has one, or if the cases are aligned on a day."
+  absence: StageState
+  "The events, in the timeline's order."
+  events: [AlignedEvent!]!
+}
+
+"An event and how many days it is from where the cases are aligned."
+type AlignedEvent {
+  "The event."
+  event: Event!
+  """
+  The days from the start of day 0's event to the start of this one, negative before it; null in a case without an
+  anchor. The anchor itself is on day 0, however vague its date.
+  """
+  offset: DayRange
+  "The days from the start of day 0's event to the end of this one; null if it does not last, or without an anchor."
+  endOffset: DayRange
+}
+
+"A length of time in days, as the range it could be. Negative if the second date is the earlier one."
+type DayRange {
+  "At least so many days; null if unbounded."
+  min: Int
+  "At most so many days; null if unbounded."
+  max: Int
+  "In words: ` + "`" + `between 61 and 91 days` + "`" + `."
+  label: String!
+}
+
+"A row of a comparison: one type of event, in every case."
+type Stage {
+  "The type of event."
+  stage: EventType!
+  "The phase of the type; null for OTHER."
+  phase: Phase
+  "How it stands in each case."
+  cells: [StageCell!]!
+}
+
+"How a stage stands in one case."
+type StageCell {
+  "The case."
+  case: Case!
+  "How it stands."
+  state: StageState!
+  "All the case's events of the type, whatever their status and outcome, in the order of time."
+  events: [Event!]!
+  "What shows that it did not occur; null unless ` + "`" + `state` + "`" + ` is DID_NOT_OCCUR."
+  didNotOccur: Absence
+}
+
+"How a stage of a case stands, as far as is known. A cell has the first of these that applies."
+enum StageState {
+  "An event of the type occurred."
+  OCCURRED
+  "One was expected."
+  EXPECTED
+  "One is alleged."
+  ALLEGED
+  "One is told of, and sources contradict it."
+  DISPUTED
+  "A source says that there was none, or what is known entails it."
+  DID_NOT_OCCUR
+  "Nothing is known either way."
+  NOT_RECORDED
+}
+
+"What shows that nothing of a type happened in a case."
+type Absence {
+  "The rule by which it follows; null if a source says so of the type itself."
+  rule: AbsenceRule
+  "What a source says did not happen; null for a rule that needs none."
+  stated: NonOccurrence
+  "The events from which the rule follows it."
+  events: [Event!]!
+  "The charges by whose dispositions the rule follows it."
+  charges: [Charge!]!
+}
+
+"A rule by which events of a type are ruled out. None on charges holds while the end of any known charge is open."
+enum AbsenceRule {
+  "A source says that there was no trial, and no event tells of one: there was no VERDICT."
+  NO_TRIAL
+  """
+  Each of the accused pleaded guilty, every charge ended so or was dismissed, and no event tells of a trial or verdict:
+  there was no TRIAL and no VERDICT.
+  """
+  ALL_PLEADED_GUILTY
+  "Every charge ended in acquittal or dismissal, and nobody was ever found or pleaded guilty: there was no SENTENCING."
+  NONE_CONVICTED
+}
+
+"A row of a comparison: the time from one milestone to another, in every case."
+type Duration {
+  "The first milestone; see ` + "`" + `AlignedTimeline.anchor` + "`" + `."
+  from: EventType!
+  "The second milestone."
+  to: EventType!
+  "The time in each case; for each of its defendants, where their milestones differ."
+  values: [DurationValue!]!
+  """
+  From the least ` + "`" + `min` + "`" + ` to the greatest ` + "`" + `max` + "`" + ` of the values that are known, unbounded where any of these is; null if no
+  value is known.
+  """
+  spread: DayRange
+}
+
+"The time between two milestones in one case."
+type DurationValue {
+  "The case."
+  case: Case!
+  "Whom both milestones concern; null if they are the same for all defendants of the case."
+  defendant: Person
+  "The days from start to start; null if either event is missing."
+  days: DayRange
+  "The first milestone."
+  fromEvent: Event
+  "The second milestone."
+  toEvent: Event
+}
+
+"What at least two cases have in common, each list in the order of slugs."
+type Shared {
+  "People who are parties, take part in events or make statements."
+  people: [Person!]!
+  "Organizations that are parties or courts, take part in events or make statements."
+  organizations: [Organization!]!
+  "Places of events, of journeys both ends."
+  places: [Place!]!
+  """
+  Sections of law that charges cite, such as ` + "`" + `18-usc-794-a` + "`" + `. A section stands beside its subsections only where it ties
+  more cases than each of them.
+  """
+  statutes: [String!]!
+  "Keywords of the cases themselves."
+  tags: [String!]!
+  "Sources that any fact of the case cites."
+  sources: [Source!]!
+  "Which of the cases have each of those things, and in what roles: thing by thing in the order above."
+  roles: [SharedRole!]!
+  "Which of the cases have each statute."
+  statuteCases: [SharedText!]!
+  "Which of the cases have each tag."
+  tagCases: [SharedText!]!
+}
+
+"A shared thing's part in one case."
+type SharedRole {
+  "The person, organization, place or source."
+  node: Node!
+  "The case."
+  case: Case!
+  "All roles, those in the whole case first, each once; none for places and sources."
+  roles: [String!]!
+  "The roles in the whole case."
+  partyRoles: [PartyRole!]!
+  "The roles in its events; who makes a statement is a SPEAKER."
+  participantRoles: [ParticipantRole!]!
+}
+
+"A shared statute or tag, and the cases that have it."
+type SharedText {
+  "The statute's section, or the tag."
+  text: String!
+  "The cases."
+  cases: [Case!]!
+}
+
+"A claim on whether cases are alike, and what was said to it."
+type ComparisonArgument {
+  "The claim: it answers none of the statements found."
+  statement: Statement!
+  "What answers it, or answers a reply to it, by date, then slug. A reply to two claims is with both."
+  replies: [Statement!]!
+}
+
 "What the whole collection holds."
 type Dataset {
   "Identifies the content: equal content has an equal revision, whichever store holds it."
@@ -4080,6 +4832,20 @@ var parsedSchema = gqlparser.MustLoadSchema(sources...)
 // Each function is generated once per unique object type, deduplicating the
 // switch statements that were previously inlined in every fieldContext_* function.
 
+func (ec *executionContext) childFields_Absence(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "rule":
+		return ec.fieldContext_Absence_rule(ctx, field)
+	case "stated":
+		return ec.fieldContext_Absence_stated(ctx, field)
+	case "events":
+		return ec.fieldContext_Absence_events(ctx, field)
+	case "charges":
+		return ec.fieldContext_Absence_charges(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Absence", field.Name)
+}
+
 func (ec *executionContext) childFields_Affiliation(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "kind":
@@ -4092,6 +4858,44 @@ func (ec *executionContext) childFields_Affiliation(ctx context.Context, field g
 		return ec.fieldContext_Affiliation_citations(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Affiliation", field.Name)
+}
+
+func (ec *executionContext) childFields_AlignedEvent(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "event":
+		return ec.fieldContext_AlignedEvent_event(ctx, field)
+	case "offset":
+		return ec.fieldContext_AlignedEvent_offset(ctx, field)
+	case "endOffset":
+		return ec.fieldContext_AlignedEvent_endOffset(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AlignedEvent", field.Name)
+}
+
+func (ec *executionContext) childFields_AlignedTimeline(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "case":
+		return ec.fieldContext_AlignedTimeline_case(ctx, field)
+	case "anchor":
+		return ec.fieldContext_AlignedTimeline_anchor(ctx, field)
+	case "absence":
+		return ec.fieldContext_AlignedTimeline_absence(ctx, field)
+	case "events":
+		return ec.fieldContext_AlignedTimeline_events(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AlignedTimeline", field.Name)
+}
+
+func (ec *executionContext) childFields_Alignment(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "milestone":
+		return ec.fieldContext_Alignment_milestone(ctx, field)
+	case "occurrence":
+		return ec.fieldContext_Alignment_occurrence(ctx, field)
+	case "date":
+		return ec.fieldContext_Alignment_date(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Alignment", field.Name)
 }
 
 func (ec *executionContext) childFields_Case(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -4224,6 +5028,38 @@ func (ec *executionContext) childFields_Citation(ctx context.Context, field grap
 	return nil, fmt.Errorf("no field named %q was found under type Citation", field.Name)
 }
 
+func (ec *executionContext) childFields_Comparison(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cases":
+		return ec.fieldContext_Comparison_cases(ctx, field)
+	case "asOf":
+		return ec.fieldContext_Comparison_asOf(ctx, field)
+	case "alignedOn":
+		return ec.fieldContext_Comparison_alignedOn(ctx, field)
+	case "timelines":
+		return ec.fieldContext_Comparison_timelines(ctx, field)
+	case "stages":
+		return ec.fieldContext_Comparison_stages(ctx, field)
+	case "durations":
+		return ec.fieldContext_Comparison_durations(ctx, field)
+	case "shared":
+		return ec.fieldContext_Comparison_shared(ctx, field)
+	case "arguments":
+		return ec.fieldContext_Comparison_arguments(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Comparison", field.Name)
+}
+
+func (ec *executionContext) childFields_ComparisonArgument(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "statement":
+		return ec.fieldContext_ComparisonArgument_statement(ctx, field)
+	case "replies":
+		return ec.fieldContext_ComparisonArgument_replies(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ComparisonArgument", field.Name)
+}
+
 func (ec *executionContext) childFields_Dataset(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "revision":
@@ -4254,6 +5090,48 @@ func (ec *executionContext) childFields_DatasetCounts(ctx context.Context, field
 		return ec.fieldContext_DatasetCounts_sources(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type DatasetCounts", field.Name)
+}
+
+func (ec *executionContext) childFields_DayRange(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "min":
+		return ec.fieldContext_DayRange_min(ctx, field)
+	case "max":
+		return ec.fieldContext_DayRange_max(ctx, field)
+	case "label":
+		return ec.fieldContext_DayRange_label(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DayRange", field.Name)
+}
+
+func (ec *executionContext) childFields_Duration(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "from":
+		return ec.fieldContext_Duration_from(ctx, field)
+	case "to":
+		return ec.fieldContext_Duration_to(ctx, field)
+	case "values":
+		return ec.fieldContext_Duration_values(ctx, field)
+	case "spread":
+		return ec.fieldContext_Duration_spread(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Duration", field.Name)
+}
+
+func (ec *executionContext) childFields_DurationValue(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "case":
+		return ec.fieldContext_DurationValue_case(ctx, field)
+	case "defendant":
+		return ec.fieldContext_DurationValue_defendant(ctx, field)
+	case "days":
+		return ec.fieldContext_DurationValue_days(ctx, field)
+	case "fromEvent":
+		return ec.fieldContext_DurationValue_fromEvent(ctx, field)
+	case "toEvent":
+		return ec.fieldContext_DurationValue_toEvent(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DurationValue", field.Name)
 }
 
 func (ec *executionContext) childFields_Event(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -4742,6 +5620,56 @@ func (ec *executionContext) childFields_Sentence(ctx context.Context, field grap
 	return nil, fmt.Errorf("no field named %q was found under type Sentence", field.Name)
 }
 
+func (ec *executionContext) childFields_Shared(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "people":
+		return ec.fieldContext_Shared_people(ctx, field)
+	case "organizations":
+		return ec.fieldContext_Shared_organizations(ctx, field)
+	case "places":
+		return ec.fieldContext_Shared_places(ctx, field)
+	case "statutes":
+		return ec.fieldContext_Shared_statutes(ctx, field)
+	case "tags":
+		return ec.fieldContext_Shared_tags(ctx, field)
+	case "sources":
+		return ec.fieldContext_Shared_sources(ctx, field)
+	case "roles":
+		return ec.fieldContext_Shared_roles(ctx, field)
+	case "statuteCases":
+		return ec.fieldContext_Shared_statuteCases(ctx, field)
+	case "tagCases":
+		return ec.fieldContext_Shared_tagCases(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Shared", field.Name)
+}
+
+func (ec *executionContext) childFields_SharedRole(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "node":
+		return ec.fieldContext_SharedRole_node(ctx, field)
+	case "case":
+		return ec.fieldContext_SharedRole_case(ctx, field)
+	case "roles":
+		return ec.fieldContext_SharedRole_roles(ctx, field)
+	case "partyRoles":
+		return ec.fieldContext_SharedRole_partyRoles(ctx, field)
+	case "participantRoles":
+		return ec.fieldContext_SharedRole_participantRoles(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SharedRole", field.Name)
+}
+
+func (ec *executionContext) childFields_SharedText(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "text":
+		return ec.fieldContext_SharedText_text(ctx, field)
+	case "cases":
+		return ec.fieldContext_SharedText_cases(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SharedText", field.Name)
+}
+
 func (ec *executionContext) childFields_Source(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -4784,6 +5712,32 @@ func (ec *executionContext) childFields_Speaker(ctx context.Context, field graph
 		return ec.fieldContext_Speaker_anonymous(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Speaker", field.Name)
+}
+
+func (ec *executionContext) childFields_Stage(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "stage":
+		return ec.fieldContext_Stage_stage(ctx, field)
+	case "phase":
+		return ec.fieldContext_Stage_phase(ctx, field)
+	case "cells":
+		return ec.fieldContext_Stage_cells(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Stage", field.Name)
+}
+
+func (ec *executionContext) childFields_StageCell(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "case":
+		return ec.fieldContext_StageCell_case(ctx, field)
+	case "state":
+		return ec.fieldContext_StageCell_state(ctx, field)
+	case "events":
+		return ec.fieldContext_StageCell_events(ctx, field)
+	case "didNotOccur":
+		return ec.fieldContext_StageCell_didNotOccur(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type StageCell", field.Name)
 }
 
 func (ec *executionContext) childFields_Statement(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -5183,6 +6137,36 @@ func (ec *executionContext) field_Query_cases_args(ctx context.Context, rawArgs 
 		return nil, err
 	}
 	args["asOf"] = arg6
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_compare_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "cases",
+		func(ctx context.Context, v any) ([]string, error) {
+			return ec.unmarshalNString2ᚕstringᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["cases"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "alignOn",
+		func(ctx context.Context, v any) (*model.Alignment, error) {
+			return ec.unmarshalOAlignmentInput2ᚖcasegraphᚋgraphᚋmodelᚐAlignment(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["alignOn"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*edtf.Day, error) {
+			return ec.unmarshalODate2ᚖcasegraphᚋedtfᚐDay(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg2
 	return args, nil
 }
 
@@ -5720,6 +6704,125 @@ func (ec *executionContext) field___Type_inputFields_args(ctx context.Context, r
 
 // region    **************************** field.gotpl *****************************
 
+func (ec *executionContext) _Absence_rule(ctx context.Context, field graphql.CollectedField, obj *compare.Absence) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Absence_rule(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Rule, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v compare.Rule) graphql.Marshaler {
+			return ec.marshalOAbsenceRule2casegraphᚋcompareᚐRule(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Absence_rule(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Absence", field, false, false, "AbsenceRule")
+}
+
+func (ec *executionContext) _Absence_stated(ctx context.Context, field graphql.CollectedField, obj *compare.Absence) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Absence_stated(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Stated, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *docket.NonOccurrence) graphql.Marshaler {
+			return ec.marshalONonOccurrence2ᚖcasegraphᚋdocketᚐNonOccurrence(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Absence_stated(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Absence",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_NonOccurrence(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Absence_events(ctx context.Context, field graphql.CollectedField, obj *compare.Absence) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Absence_events(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Events, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*docket.Event) graphql.Marshaler {
+			return ec.marshalNEvent2ᚕᚖcasegraphᚋdocketᚐEventᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Absence_events(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Absence",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Event(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Absence_charges(ctx context.Context, field graphql.CollectedField, obj *compare.Absence) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Absence_charges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Charges, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*docket.Charge) graphql.Marshaler {
+			return ec.marshalNCharge2ᚕᚖcasegraphᚋdocketᚐChargeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Absence_charges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Absence",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Charge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Affiliation_kind(ctx context.Context, field graphql.CollectedField, obj *docket.Affiliation) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -5828,6 +6931,290 @@ func (ec *executionContext) fieldContext_Affiliation_citations(_ context.Context
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _AlignedEvent_event(ctx context.Context, field graphql.CollectedField, obj *compare.AlignedEvent) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AlignedEvent_event(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Event, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *docket.Event) graphql.Marshaler {
+			return ec.marshalNEvent2ᚖcasegraphᚋdocketᚐEvent(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AlignedEvent_event(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AlignedEvent",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Event(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _AlignedEvent_offset(ctx context.Context, field graphql.CollectedField, obj *compare.AlignedEvent) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AlignedEvent_offset(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Offset, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *edtf.DayRange) graphql.Marshaler {
+			return ec.marshalODayRange2ᚖcasegraphᚋedtfᚐDayRange(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_AlignedEvent_offset(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AlignedEvent",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DayRange(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _AlignedEvent_endOffset(ctx context.Context, field graphql.CollectedField, obj *compare.AlignedEvent) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AlignedEvent_endOffset(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.EndOffset, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *edtf.DayRange) graphql.Marshaler {
+			return ec.marshalODayRange2ᚖcasegraphᚋedtfᚐDayRange(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_AlignedEvent_endOffset(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AlignedEvent",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DayRange(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _AlignedTimeline_case(ctx context.Context, field graphql.CollectedField, obj *compare.Timeline) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AlignedTimeline_case(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Case, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *docket.Case) graphql.Marshaler {
+			return ec.marshalNCase2ᚖcasegraphᚋdocketᚐCase(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AlignedTimeline_case(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AlignedTimeline",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Case(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _AlignedTimeline_anchor(ctx context.Context, field graphql.CollectedField, obj *compare.Timeline) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AlignedTimeline_anchor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Anchor, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *docket.Event) graphql.Marshaler {
+			return ec.marshalOEvent2ᚖcasegraphᚋdocketᚐEvent(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_AlignedTimeline_anchor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AlignedTimeline",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Event(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _AlignedTimeline_absence(ctx context.Context, field graphql.CollectedField, obj *compare.Timeline) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AlignedTimeline_absence(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Absence, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v compare.StageState) graphql.Marshaler {
+			return ec.marshalOStageState2casegraphᚋcompareᚐStageState(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_AlignedTimeline_absence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AlignedTimeline", field, false, false, "StageState")
+}
+
+func (ec *executionContext) _AlignedTimeline_events(ctx context.Context, field graphql.CollectedField, obj *compare.Timeline) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AlignedTimeline_events(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Events, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []compare.AlignedEvent) graphql.Marshaler {
+			return ec.marshalNAlignedEvent2ᚕcasegraphᚋcompareᚐAlignedEventᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AlignedTimeline_events(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AlignedTimeline",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AlignedEvent(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Alignment_milestone(ctx context.Context, field graphql.CollectedField, obj *model.Alignment) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Alignment_milestone(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Milestone, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *docket.EventType) graphql.Marshaler {
+			return ec.marshalOEventType2ᚖcasegraphᚋdocketᚐEventType(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Alignment_milestone(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Alignment", field, false, false, "EventType")
+}
+
+func (ec *executionContext) _Alignment_occurrence(ctx context.Context, field graphql.CollectedField, obj *model.Alignment) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Alignment_occurrence(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Occurrence, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *compare.Occurrence) graphql.Marshaler {
+			return ec.marshalOOccurrence2ᚖcasegraphᚋcompareᚐOccurrence(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Alignment_occurrence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Alignment", field, false, false, "Occurrence")
+}
+
+func (ec *executionContext) _Alignment_date(ctx context.Context, field graphql.CollectedField, obj *model.Alignment) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Alignment_date(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Date, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *edtf.Day) graphql.Marshaler {
+			return ec.marshalODate2ᚖcasegraphᚋedtfᚐDay(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Alignment_date(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Alignment", field, false, false, "Date")
 }
 
 func (ec *executionContext) _Case_id(ctx context.Context, field graphql.CollectedField, obj *docket.Case) (ret graphql.Marshaler) {
@@ -7155,6 +8542,317 @@ func (ec *executionContext) fieldContext_Citation_quote(_ context.Context, field
 	return graphql.NewScalarFieldContext("Citation", field, false, false, "String")
 }
 
+func (ec *executionContext) _Comparison_cases(ctx context.Context, field graphql.CollectedField, obj *model.Comparison) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Comparison_cases(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cases, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*docket.Case) graphql.Marshaler {
+			return ec.marshalNCase2ᚕᚖcasegraphᚋdocketᚐCaseᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Comparison_cases(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Comparison",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Case(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Comparison_asOf(ctx context.Context, field graphql.CollectedField, obj *model.Comparison) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Comparison_asOf(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AsOf, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *edtf.Day) graphql.Marshaler {
+			return ec.marshalODate2ᚖcasegraphᚋedtfᚐDay(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Comparison_asOf(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Comparison", field, false, false, "Date")
+}
+
+func (ec *executionContext) _Comparison_alignedOn(ctx context.Context, field graphql.CollectedField, obj *model.Comparison) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Comparison_alignedOn(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AlignedOn(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Alignment) graphql.Marshaler {
+			return ec.marshalNAlignment2ᚖcasegraphᚋgraphᚋmodelᚐAlignment(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Comparison_alignedOn(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Comparison",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Alignment(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Comparison_timelines(ctx context.Context, field graphql.CollectedField, obj *model.Comparison) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Comparison_timelines(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Timelines, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []compare.Timeline) graphql.Marshaler {
+			return ec.marshalNAlignedTimeline2ᚕcasegraphᚋcompareᚐTimelineᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Comparison_timelines(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Comparison",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AlignedTimeline(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Comparison_stages(ctx context.Context, field graphql.CollectedField, obj *model.Comparison) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Comparison_stages(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Stages, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []compare.Stage) graphql.Marshaler {
+			return ec.marshalNStage2ᚕcasegraphᚋcompareᚐStageᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Comparison_stages(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Comparison",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Stage(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Comparison_durations(ctx context.Context, field graphql.CollectedField, obj *model.Comparison) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Comparison_durations(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Durations, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []compare.Duration) graphql.Marshaler {
+			return ec.marshalNDuration2ᚕcasegraphᚋcompareᚐDurationᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Comparison_durations(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Comparison",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Duration(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Comparison_shared(ctx context.Context, field graphql.CollectedField, obj *model.Comparison) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Comparison_shared(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Shared(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Shared) graphql.Marshaler {
+			return ec.marshalNShared2ᚖcasegraphᚋgraphᚋmodelᚐShared(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Comparison_shared(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Comparison",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Shared(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Comparison_arguments(ctx context.Context, field graphql.CollectedField, obj *model.Comparison) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Comparison_arguments(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Arguments, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []compare.Argument) graphql.Marshaler {
+			return ec.marshalNComparisonArgument2ᚕcasegraphᚋcompareᚐArgumentᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Comparison_arguments(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Comparison",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ComparisonArgument(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ComparisonArgument_statement(ctx context.Context, field graphql.CollectedField, obj *compare.Argument) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ComparisonArgument_statement(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Claim, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *docket.Statement) graphql.Marshaler {
+			return ec.marshalNStatement2ᚖcasegraphᚋdocketᚐStatement(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ComparisonArgument_statement(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ComparisonArgument",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Statement(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ComparisonArgument_replies(ctx context.Context, field graphql.CollectedField, obj *compare.Argument) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ComparisonArgument_replies(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Replies, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*docket.Statement) graphql.Marshaler {
+			return ec.marshalNStatement2ᚕᚖcasegraphᚋdocketᚐStatementᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ComparisonArgument_replies(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ComparisonArgument",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Statement(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Dataset_revision(ctx context.Context, field graphql.CollectedField, obj *docket.DatasetInfo) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -7392,6 +9090,345 @@ func (ec *executionContext) _DatasetCounts_sources(ctx context.Context, field gr
 }
 func (ec *executionContext) fieldContext_DatasetCounts_sources(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("DatasetCounts", field, false, false, "Int")
+}
+
+func (ec *executionContext) _DayRange_min(ctx context.Context, field graphql.CollectedField, obj *edtf.DayRange) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DayRange_min(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Min, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_DayRange_min(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DayRange", field, false, false, "Int")
+}
+
+func (ec *executionContext) _DayRange_max(ctx context.Context, field graphql.CollectedField, obj *edtf.DayRange) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DayRange_max(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Max, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_DayRange_max(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DayRange", field, false, false, "Int")
+}
+
+func (ec *executionContext) _DayRange_label(ctx context.Context, field graphql.CollectedField, obj *edtf.DayRange) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DayRange_label(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Label(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DayRange_label(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DayRange", field, true, false, "String")
+}
+
+func (ec *executionContext) _Duration_from(ctx context.Context, field graphql.CollectedField, obj *compare.Duration) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Duration_from(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.From, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v docket.EventType) graphql.Marshaler {
+			return ec.marshalNEventType2casegraphᚋdocketᚐEventType(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Duration_from(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Duration", field, false, false, "EventType")
+}
+
+func (ec *executionContext) _Duration_to(ctx context.Context, field graphql.CollectedField, obj *compare.Duration) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Duration_to(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.To, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v docket.EventType) graphql.Marshaler {
+			return ec.marshalNEventType2casegraphᚋdocketᚐEventType(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Duration_to(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Duration", field, false, false, "EventType")
+}
+
+func (ec *executionContext) _Duration_values(ctx context.Context, field graphql.CollectedField, obj *compare.Duration) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Duration_values(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Values, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []compare.DurationValue) graphql.Marshaler {
+			return ec.marshalNDurationValue2ᚕcasegraphᚋcompareᚐDurationValueᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Duration_values(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Duration",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DurationValue(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Duration_spread(ctx context.Context, field graphql.CollectedField, obj *compare.Duration) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Duration_spread(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Spread, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *edtf.DayRange) graphql.Marshaler {
+			return ec.marshalODayRange2ᚖcasegraphᚋedtfᚐDayRange(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Duration_spread(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Duration",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DayRange(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _DurationValue_case(ctx context.Context, field graphql.CollectedField, obj *compare.DurationValue) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DurationValue_case(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Case, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *docket.Case) graphql.Marshaler {
+			return ec.marshalNCase2ᚖcasegraphᚋdocketᚐCase(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DurationValue_case(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "DurationValue",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Case(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _DurationValue_defendant(ctx context.Context, field graphql.CollectedField, obj *compare.DurationValue) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DurationValue_defendant(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.DurationValue().Defendant(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *docket.Person) graphql.Marshaler {
+			return ec.marshalOPerson2ᚖcasegraphᚋdocketᚐPerson(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_DurationValue_defendant(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "DurationValue",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Person(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _DurationValue_days(ctx context.Context, field graphql.CollectedField, obj *compare.DurationValue) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DurationValue_days(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Days, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *edtf.DayRange) graphql.Marshaler {
+			return ec.marshalODayRange2ᚖcasegraphᚋedtfᚐDayRange(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_DurationValue_days(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "DurationValue",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DayRange(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _DurationValue_fromEvent(ctx context.Context, field graphql.CollectedField, obj *compare.DurationValue) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DurationValue_fromEvent(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.From, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *docket.Event) graphql.Marshaler {
+			return ec.marshalOEvent2ᚖcasegraphᚋdocketᚐEvent(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_DurationValue_fromEvent(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "DurationValue",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Event(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _DurationValue_toEvent(ctx context.Context, field graphql.CollectedField, obj *compare.DurationValue) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DurationValue_toEvent(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.To, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *docket.Event) graphql.Marshaler {
+			return ec.marshalOEvent2ᚖcasegraphᚋdocketᚐEvent(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_DurationValue_toEvent(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "DurationValue",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Event(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Event_id(ctx context.Context, field graphql.CollectedField, obj *docket.Event) (ret graphql.Marshaler) {
@@ -11654,6 +13691,50 @@ func (ec *executionContext) fieldContext_Query_search(ctx context.Context, field
 	return fc, nil
 }
 
+func (ec *executionContext) _Query_compare(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_compare(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Compare(ctx, fc.Args["cases"].([]string), fc.Args["alignOn"].(*model.Alignment), fc.Args["asOf"].(*edtf.Day))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Comparison) graphql.Marshaler {
+			return ec.marshalOComparison2ᚖcasegraphᚋgraphᚋmodelᚐComparison(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_compare(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Comparison(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_compare_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Query_dataset(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -12390,6 +14471,464 @@ func (ec *executionContext) fieldContext_Sentence_label(_ context.Context, field
 	return graphql.NewScalarFieldContext("Sentence", field, true, false, "String")
 }
 
+func (ec *executionContext) _Shared_people(ctx context.Context, field graphql.CollectedField, obj *model.Shared) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Shared_people(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.People(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*docket.Person) graphql.Marshaler {
+			return ec.marshalNPerson2ᚕᚖcasegraphᚋdocketᚐPersonᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Shared_people(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Shared",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Person(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Shared_organizations(ctx context.Context, field graphql.CollectedField, obj *model.Shared) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Shared_organizations(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Organizations(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*docket.Organization) graphql.Marshaler {
+			return ec.marshalNOrganization2ᚕᚖcasegraphᚋdocketᚐOrganizationᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Shared_organizations(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Shared",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Organization(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Shared_places(ctx context.Context, field graphql.CollectedField, obj *model.Shared) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Shared_places(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Places(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*docket.Place) graphql.Marshaler {
+			return ec.marshalNPlace2ᚕᚖcasegraphᚋdocketᚐPlaceᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Shared_places(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Shared",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Place(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Shared_statutes(ctx context.Context, field graphql.CollectedField, obj *model.Shared) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Shared_statutes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Statutes(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []docket.Slug) graphql.Marshaler {
+			return ec.marshalNString2ᚕcasegraphᚋdocketᚐSlugᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Shared_statutes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Shared", field, true, false, "String")
+}
+
+func (ec *executionContext) _Shared_tags(ctx context.Context, field graphql.CollectedField, obj *model.Shared) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Shared_tags(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Tags(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Shared_tags(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Shared", field, true, false, "String")
+}
+
+func (ec *executionContext) _Shared_sources(ctx context.Context, field graphql.CollectedField, obj *model.Shared) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Shared_sources(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Sources(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*docket.Source) graphql.Marshaler {
+			return ec.marshalNSource2ᚕᚖcasegraphᚋdocketᚐSourceᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Shared_sources(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Shared",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Source(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Shared_roles(ctx context.Context, field graphql.CollectedField, obj *model.Shared) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Shared_roles(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Roles(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.SharedRole) graphql.Marshaler {
+			return ec.marshalNSharedRole2ᚕᚖcasegraphᚋgraphᚋmodelᚐSharedRoleᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Shared_roles(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Shared",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SharedRole(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Shared_statuteCases(ctx context.Context, field graphql.CollectedField, obj *model.Shared) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Shared_statuteCases(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.StatuteCases(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.SharedText) graphql.Marshaler {
+			return ec.marshalNSharedText2ᚕᚖcasegraphᚋgraphᚋmodelᚐSharedTextᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Shared_statuteCases(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Shared",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SharedText(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Shared_tagCases(ctx context.Context, field graphql.CollectedField, obj *model.Shared) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Shared_tagCases(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TagCases(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.SharedText) graphql.Marshaler {
+			return ec.marshalNSharedText2ᚕᚖcasegraphᚋgraphᚋmodelᚐSharedTextᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Shared_tagCases(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Shared",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SharedText(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SharedRole_node(ctx context.Context, field graphql.CollectedField, obj *model.SharedRole) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SharedRole_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v docket.Node) graphql.Marshaler {
+			return ec.marshalNNode2casegraphᚋdocketᚐNode(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SharedRole_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SharedRole",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SharedRole_case(ctx context.Context, field graphql.CollectedField, obj *model.SharedRole) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SharedRole_case(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Case, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *docket.Case) graphql.Marshaler {
+			return ec.marshalNCase2ᚖcasegraphᚋdocketᚐCase(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SharedRole_case(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SharedRole",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Case(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SharedRole_roles(ctx context.Context, field graphql.CollectedField, obj *model.SharedRole) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SharedRole_roles(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Roles(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SharedRole_roles(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SharedRole", field, true, false, "String")
+}
+
+func (ec *executionContext) _SharedRole_partyRoles(ctx context.Context, field graphql.CollectedField, obj *model.SharedRole) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SharedRole_partyRoles(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PartyRoles, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []docket.PartyRole) graphql.Marshaler {
+			return ec.marshalNPartyRole2ᚕcasegraphᚋdocketᚐPartyRoleᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SharedRole_partyRoles(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SharedRole", field, false, false, "PartyRole")
+}
+
+func (ec *executionContext) _SharedRole_participantRoles(ctx context.Context, field graphql.CollectedField, obj *model.SharedRole) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SharedRole_participantRoles(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ParticipantRoles, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []docket.ParticipantRole) graphql.Marshaler {
+			return ec.marshalNParticipantRole2ᚕcasegraphᚋdocketᚐParticipantRoleᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SharedRole_participantRoles(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SharedRole", field, false, false, "ParticipantRole")
+}
+
+func (ec *executionContext) _SharedText_text(ctx context.Context, field graphql.CollectedField, obj *model.SharedText) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SharedText_text(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Text, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SharedText_text(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SharedText", field, false, false, "String")
+}
+
+func (ec *executionContext) _SharedText_cases(ctx context.Context, field graphql.CollectedField, obj *model.SharedText) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SharedText_cases(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cases, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*docket.Case) graphql.Marshaler {
+			return ec.marshalNCase2ᚕᚖcasegraphᚋdocketᚐCaseᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SharedText_cases(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SharedText",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Case(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Source_id(ctx context.Context, field graphql.CollectedField, obj *docket.Source) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -12810,6 +15349,203 @@ func (ec *executionContext) _Speaker_anonymous(ctx context.Context, field graphq
 }
 func (ec *executionContext) fieldContext_Speaker_anonymous(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Speaker", field, false, false, "String")
+}
+
+func (ec *executionContext) _Stage_stage(ctx context.Context, field graphql.CollectedField, obj *compare.Stage) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Stage_stage(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Type, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v docket.EventType) graphql.Marshaler {
+			return ec.marshalNEventType2casegraphᚋdocketᚐEventType(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Stage_stage(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Stage", field, false, false, "EventType")
+}
+
+func (ec *executionContext) _Stage_phase(ctx context.Context, field graphql.CollectedField, obj *compare.Stage) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Stage_phase(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Phase, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v docket.Phase) graphql.Marshaler {
+			return ec.marshalOPhase2casegraphᚋdocketᚐPhase(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Stage_phase(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Stage", field, false, false, "Phase")
+}
+
+func (ec *executionContext) _Stage_cells(ctx context.Context, field graphql.CollectedField, obj *compare.Stage) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Stage_cells(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cells, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []compare.StageCell) graphql.Marshaler {
+			return ec.marshalNStageCell2ᚕcasegraphᚋcompareᚐStageCellᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Stage_cells(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Stage",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_StageCell(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _StageCell_case(ctx context.Context, field graphql.CollectedField, obj *compare.StageCell) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_StageCell_case(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Case, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *docket.Case) graphql.Marshaler {
+			return ec.marshalNCase2ᚖcasegraphᚋdocketᚐCase(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_StageCell_case(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "StageCell",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Case(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _StageCell_state(ctx context.Context, field graphql.CollectedField, obj *compare.StageCell) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_StageCell_state(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.State, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v compare.StageState) graphql.Marshaler {
+			return ec.marshalNStageState2casegraphᚋcompareᚐStageState(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_StageCell_state(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("StageCell", field, false, false, "StageState")
+}
+
+func (ec *executionContext) _StageCell_events(ctx context.Context, field graphql.CollectedField, obj *compare.StageCell) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_StageCell_events(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Events, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*docket.Event) graphql.Marshaler {
+			return ec.marshalNEvent2ᚕᚖcasegraphᚋdocketᚐEventᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_StageCell_events(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "StageCell",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Event(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _StageCell_didNotOccur(ctx context.Context, field graphql.CollectedField, obj *compare.StageCell) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_StageCell_didNotOccur(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Absence, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *compare.Absence) graphql.Marshaler {
+			return ec.marshalOAbsence2ᚖcasegraphᚋcompareᚐAbsence(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_StageCell_didNotOccur(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "StageCell",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Absence(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Statement_id(ctx context.Context, field graphql.CollectedField, obj *docket.Statement) (ret graphql.Marshaler) {
@@ -14637,6 +17373,62 @@ func (ec *executionContext) fieldContext___Type_isOneOf(_ context.Context, field
 
 // region    **************************** input.gotpl *****************************
 
+func (ec *executionContext) unmarshalInputAlignmentInput(ctx context.Context, obj any) (model.Alignment, error) {
+	var it model.Alignment
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"milestone", "occurrence", "date"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "milestone":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("milestone"))
+			data, err := ec.unmarshalOEventType2ᚖcasegraphᚋdocketᚐEventType(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Milestone = data
+		case "occurrence":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("occurrence"))
+			data, err := ec.unmarshalOOccurrence2ᚖcasegraphᚋcompareᚐOccurrence(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Occurrence = data
+		case "date":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("date"))
+			data, err := ec.unmarshalODate2ᚖcasegraphᚋedtfᚐDay(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Date = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalAlignmentInput unmarshals raw into the AlignmentInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalAlignmentInput(ctx context.Context, raw any) (model.Alignment, error) {
+	var out model.Alignment
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "AlignmentInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputAmountFilter(ctx context.Context, obj any) (docket.AmountFilter, error) {
 	var it docket.AmountFilter
 	if obj == nil {
@@ -15105,6 +17897,54 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 
 // region    **************************** object.gotpl ****************************
 
+var absenceImplementors = []string{"Absence"}
+
+func (ec *executionContext) _Absence(ctx context.Context, sel ast.SelectionSet, obj *compare.Absence) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, absenceImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Absence")
+		case "rule":
+			out.Values[i] = ec._Absence_rule(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "stated":
+			out.Values[i] = ec._Absence_stated(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "events":
+			out.Values[i] = ec._Absence_events(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "charges":
+			out.Values[i] = ec._Absence_charges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var affiliationImplementors = []string{"Affiliation"}
 
 func (ec *executionContext) _Affiliation(ctx context.Context, sel ast.SelectionSet, obj *docket.Affiliation) graphql.Marshaler {
@@ -15136,6 +17976,140 @@ func (ec *executionContext) _Affiliation(ctx context.Context, sel ast.SelectionS
 			out.Values[i] = ec._Affiliation_citations(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var alignedEventImplementors = []string{"AlignedEvent"}
+
+func (ec *executionContext) _AlignedEvent(ctx context.Context, sel ast.SelectionSet, obj *compare.AlignedEvent) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, alignedEventImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("AlignedEvent")
+		case "event":
+			out.Values[i] = ec._AlignedEvent_event(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "offset":
+			out.Values[i] = ec._AlignedEvent_offset(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "endOffset":
+			out.Values[i] = ec._AlignedEvent_endOffset(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var alignedTimelineImplementors = []string{"AlignedTimeline"}
+
+func (ec *executionContext) _AlignedTimeline(ctx context.Context, sel ast.SelectionSet, obj *compare.Timeline) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, alignedTimelineImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("AlignedTimeline")
+		case "case":
+			out.Values[i] = ec._AlignedTimeline_case(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "anchor":
+			out.Values[i] = ec._AlignedTimeline_anchor(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "absence":
+			out.Values[i] = ec._AlignedTimeline_absence(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "events":
+			out.Values[i] = ec._AlignedTimeline_events(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var alignmentImplementors = []string{"Alignment"}
+
+func (ec *executionContext) _Alignment(ctx context.Context, sel ast.SelectionSet, obj *model.Alignment) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, alignmentImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Alignment")
+		case "milestone":
+			out.Values[i] = ec._Alignment_milestone(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "occurrence":
+			out.Values[i] = ec._Alignment_occurrence(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "date":
+			out.Values[i] = ec._Alignment_date(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -15572,6 +18546,112 @@ func (ec *executionContext) _Citation(ctx context.Context, sel ast.SelectionSet,
 	return out
 }
 
+var comparisonImplementors = []string{"Comparison"}
+
+func (ec *executionContext) _Comparison(ctx context.Context, sel ast.SelectionSet, obj *model.Comparison) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, comparisonImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Comparison")
+		case "cases":
+			out.Values[i] = ec._Comparison_cases(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "asOf":
+			out.Values[i] = ec._Comparison_asOf(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "alignedOn":
+			out.Values[i] = ec._Comparison_alignedOn(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "timelines":
+			out.Values[i] = ec._Comparison_timelines(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "stages":
+			out.Values[i] = ec._Comparison_stages(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "durations":
+			out.Values[i] = ec._Comparison_durations(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "shared":
+			out.Values[i] = ec._Comparison_shared(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "arguments":
+			out.Values[i] = ec._Comparison_arguments(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var comparisonArgumentImplementors = []string{"ComparisonArgument"}
+
+func (ec *executionContext) _ComparisonArgument(ctx context.Context, sel ast.SelectionSet, obj *compare.Argument) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, comparisonArgumentImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ComparisonArgument")
+		case "statement":
+			out.Values[i] = ec._ComparisonArgument_statement(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "replies":
+			out.Values[i] = ec._ComparisonArgument_replies(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var datasetImplementors = []string{"Dataset"}
 
 func (ec *executionContext) _Dataset(ctx context.Context, sel ast.SelectionSet, obj *docket.DatasetInfo) graphql.Marshaler {
@@ -15662,6 +18742,151 @@ func (ec *executionContext) _DatasetCounts(ctx context.Context, sel ast.Selectio
 			out.Values[i] = ec._DatasetCounts_sources(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var dayRangeImplementors = []string{"DayRange"}
+
+func (ec *executionContext) _DayRange(ctx context.Context, sel ast.SelectionSet, obj *edtf.DayRange) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, dayRangeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("DayRange")
+		case "min":
+			out.Values[i] = ec._DayRange_min(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "max":
+			out.Values[i] = ec._DayRange_max(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "label":
+			out.Values[i] = ec._DayRange_label(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var durationImplementors = []string{"Duration"}
+
+func (ec *executionContext) _Duration(ctx context.Context, sel ast.SelectionSet, obj *compare.Duration) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, durationImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Duration")
+		case "from":
+			out.Values[i] = ec._Duration_from(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "to":
+			out.Values[i] = ec._Duration_to(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "values":
+			out.Values[i] = ec._Duration_values(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "spread":
+			out.Values[i] = ec._Duration_spread(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var durationValueImplementors = []string{"DurationValue"}
+
+func (ec *executionContext) _DurationValue(ctx context.Context, sel ast.SelectionSet, obj *compare.DurationValue) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, durationValueImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("DurationValue")
+		case "case":
+			out.Values[i] = ec._DurationValue_case(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "defendant":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._DurationValue_defendant(ctx, field, obj)
+				})
+		case "days":
+			out.Values[i] = ec._DurationValue_days(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "fromEvent":
+			out.Values[i] = ec._DurationValue_fromEvent(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "toEvent":
+			out.Values[i] = ec._DurationValue_toEvent(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -17143,6 +20368,12 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_search(ctx, field)
 				})
+		case "compare":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_compare(ctx, field)
+				})
 		case "dataset":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
 				true, false,
@@ -17437,6 +20668,170 @@ func (ec *executionContext) _Sentence(ctx context.Context, sel ast.SelectionSet,
 	return out
 }
 
+var sharedImplementors = []string{"Shared"}
+
+func (ec *executionContext) _Shared(ctx context.Context, sel ast.SelectionSet, obj *model.Shared) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, sharedImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Shared")
+		case "people":
+			out.Values[i] = ec._Shared_people(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "organizations":
+			out.Values[i] = ec._Shared_organizations(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "places":
+			out.Values[i] = ec._Shared_places(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "statutes":
+			out.Values[i] = ec._Shared_statutes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "tags":
+			out.Values[i] = ec._Shared_tags(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "sources":
+			out.Values[i] = ec._Shared_sources(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "roles":
+			out.Values[i] = ec._Shared_roles(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "statuteCases":
+			out.Values[i] = ec._Shared_statuteCases(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "tagCases":
+			out.Values[i] = ec._Shared_tagCases(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var sharedRoleImplementors = []string{"SharedRole"}
+
+func (ec *executionContext) _SharedRole(ctx context.Context, sel ast.SelectionSet, obj *model.SharedRole) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, sharedRoleImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("SharedRole")
+		case "node":
+			out.Values[i] = ec._SharedRole_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "case":
+			out.Values[i] = ec._SharedRole_case(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "roles":
+			out.Values[i] = ec._SharedRole_roles(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "partyRoles":
+			out.Values[i] = ec._SharedRole_partyRoles(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "participantRoles":
+			out.Values[i] = ec._SharedRole_participantRoles(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var sharedTextImplementors = []string{"SharedText"}
+
+func (ec *executionContext) _SharedText(ctx context.Context, sel ast.SelectionSet, obj *model.SharedText) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, sharedTextImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("SharedText")
+		case "text":
+			out.Values[i] = ec._SharedText_text(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "cases":
+			out.Values[i] = ec._SharedText_cases(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var sourceImplementors = []string{"Source", "Node"}
 
 func (ec *executionContext) _Source(ctx context.Context, sel ast.SelectionSet, obj *docket.Source) graphql.Marshaler {
@@ -17560,6 +20955,97 @@ func (ec *executionContext) _Speaker(ctx context.Context, sel ast.SelectionSet, 
 			out.Values[i] = ec._Speaker_anonymous(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var stageImplementors = []string{"Stage"}
+
+func (ec *executionContext) _Stage(ctx context.Context, sel ast.SelectionSet, obj *compare.Stage) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, stageImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Stage")
+		case "stage":
+			out.Values[i] = ec._Stage_stage(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "phase":
+			out.Values[i] = ec._Stage_phase(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "cells":
+			out.Values[i] = ec._Stage_cells(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var stageCellImplementors = []string{"StageCell"}
+
+func (ec *executionContext) _StageCell(ctx context.Context, sel ast.SelectionSet, obj *compare.StageCell) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, stageCellImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("StageCell")
+		case "case":
+			out.Values[i] = ec._StageCell_case(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "state":
+			out.Values[i] = ec._StageCell_state(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "events":
+			out.Values[i] = ec._StageCell_events(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "didNotOccur":
+			out.Values[i] = ec._StageCell_didNotOccur(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -18202,6 +21688,54 @@ func (ec *executionContext) marshalNAffiliationKind2casegraphᚋdocketᚐAffilia
 	return res
 }
 
+func (ec *executionContext) marshalNAlignedEvent2casegraphᚋcompareᚐAlignedEvent(ctx context.Context, sel ast.SelectionSet, v compare.AlignedEvent) graphql.Marshaler {
+	return ec._AlignedEvent(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNAlignedEvent2ᚕcasegraphᚋcompareᚐAlignedEventᚄ(ctx context.Context, sel ast.SelectionSet, v []compare.AlignedEvent) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNAlignedEvent2casegraphᚋcompareᚐAlignedEvent(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNAlignedTimeline2casegraphᚋcompareᚐTimeline(ctx context.Context, sel ast.SelectionSet, v compare.Timeline) graphql.Marshaler {
+	return ec._AlignedTimeline(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNAlignedTimeline2ᚕcasegraphᚋcompareᚐTimelineᚄ(ctx context.Context, sel ast.SelectionSet, v []compare.Timeline) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNAlignedTimeline2casegraphᚋcompareᚐTimeline(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNAlignment2ᚖcasegraphᚋgraphᚋmodelᚐAlignment(ctx context.Context, sel ast.SelectionSet, v *model.Alignment) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Alignment!")
+		return graphql.Null
+	}
+	return ec._Alignment(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalNBoolean2bool(ctx context.Context, v any) (bool, error) {
 	res, err := graphql.UnmarshalBoolean(v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -18358,6 +21892,26 @@ func (ec *executionContext) marshalNCitation2ᚕcasegraphᚋdocketᚐCitationᚄ
 	return ret
 }
 
+func (ec *executionContext) marshalNComparisonArgument2casegraphᚋcompareᚐArgument(ctx context.Context, sel ast.SelectionSet, v compare.Argument) graphql.Marshaler {
+	return ec._ComparisonArgument(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNComparisonArgument2ᚕcasegraphᚋcompareᚐArgumentᚄ(ctx context.Context, sel ast.SelectionSet, v []compare.Argument) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNComparisonArgument2casegraphᚋcompareᚐArgument(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) marshalNDatasetCounts2ᚖcasegraphᚋgraphᚋmodelᚐDatasetCounts(ctx context.Context, sel ast.SelectionSet, v *model.DatasetCounts) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "DatasetCounts!")
@@ -18408,6 +21962,46 @@ func (ec *executionContext) marshalNDisposition2casegraphᚋdocketᚐDisposition
 		graphql.AddInvalidNullFromMarshaler(ctx, "Disposition!")
 	}
 	return res
+}
+
+func (ec *executionContext) marshalNDuration2casegraphᚋcompareᚐDuration(ctx context.Context, sel ast.SelectionSet, v compare.Duration) graphql.Marshaler {
+	return ec._Duration(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNDuration2ᚕcasegraphᚋcompareᚐDurationᚄ(ctx context.Context, sel ast.SelectionSet, v []compare.Duration) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNDuration2casegraphᚋcompareᚐDuration(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNDurationValue2casegraphᚋcompareᚐDurationValue(ctx context.Context, sel ast.SelectionSet, v compare.DurationValue) graphql.Marshaler {
+	return ec._DurationValue(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNDurationValue2ᚕcasegraphᚋcompareᚐDurationValueᚄ(ctx context.Context, sel ast.SelectionSet, v []compare.DurationValue) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNDurationValue2casegraphᚋcompareᚐDurationValue(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) unmarshalNDuringMatch2casegraphᚋdocketᚐDuringMatch(ctx context.Context, v any) (docket.DuringMatch, error) {
@@ -18913,6 +22507,36 @@ func (ec *executionContext) marshalNParticipantRole2casegraphᚋdocketᚐPartici
 	return res
 }
 
+func (ec *executionContext) unmarshalNParticipantRole2ᚕcasegraphᚋdocketᚐParticipantRoleᚄ(ctx context.Context, v any) ([]docket.ParticipantRole, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]docket.ParticipantRole, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNParticipantRole2casegraphᚋdocketᚐParticipantRole(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalNParticipantRole2ᚕcasegraphᚋdocketᚐParticipantRoleᚄ(ctx context.Context, sel ast.SelectionSet, v []docket.ParticipantRole) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNParticipantRole2casegraphᚋdocketᚐParticipantRole(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) marshalNParty2ᚕᚖcasegraphᚋdocketᚐPartyᚄ(ctx context.Context, sel ast.SelectionSet, v []*docket.Party) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -18950,6 +22574,36 @@ func (ec *executionContext) marshalNPartyRole2casegraphᚋdocketᚐPartyRole(ctx
 		graphql.AddInvalidNullFromMarshaler(ctx, "PartyRole!")
 	}
 	return res
+}
+
+func (ec *executionContext) unmarshalNPartyRole2ᚕcasegraphᚋdocketᚐPartyRoleᚄ(ctx context.Context, v any) ([]docket.PartyRole, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]docket.PartyRole, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNPartyRole2casegraphᚋdocketᚐPartyRole(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalNPartyRole2ᚕcasegraphᚋdocketᚐPartyRoleᚄ(ctx context.Context, sel ast.SelectionSet, v []docket.PartyRole) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNPartyRole2casegraphᚋdocketᚐPartyRole(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) marshalNPath2ᚖcasegraphᚋgraphᚋmodelᚐPath(ctx context.Context, sel ast.SelectionSet, v *model.Path) graphql.Marshaler {
@@ -19005,18 +22659,41 @@ func (ec *executionContext) marshalNPersonEdge2ᚕcasegraphᚋgraphᚋmodelᚐEd
 }
 
 func (ec *executionContext) unmarshalNPhase2casegraphᚋdocketᚐPhase(ctx context.Context, v any) (docket.Phase, error) {
-	tmp, err := scalar.UnmarshalString(v)
-	res := docket.Phase(tmp)
+	res, err := scalar.UnmarshalPhase(v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalNPhase2casegraphᚋdocketᚐPhase(ctx context.Context, sel ast.SelectionSet, v docket.Phase) graphql.Marshaler {
 	_ = sel
-	res := scalar.MarshalString(string(v))
+	res := scalar.MarshalPhase(v)
 	if res == graphql.Null {
 		graphql.AddInvalidNullFromMarshaler(ctx, "Phase!")
 	}
 	return res
+}
+
+func (ec *executionContext) marshalNPlace2ᚕᚖcasegraphᚋdocketᚐPlaceᚄ(ctx context.Context, sel ast.SelectionSet, v []*docket.Place) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNPlace2ᚖcasegraphᚋdocketᚐPlace(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNPlace2ᚖcasegraphᚋdocketᚐPlace(ctx context.Context, sel ast.SelectionSet, v *docket.Place) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Place!")
+		return graphql.Null
+	}
+	return ec._Place(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNRelatedCase2ᚕᚖcasegraphᚋgraphᚋmodelᚐRelatedCaseᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.RelatedCase) graphql.Marshaler {
@@ -19093,6 +22770,62 @@ func (ec *executionContext) marshalNSearchField2casegraphᚋsearchᚐField(ctx c
 	return res
 }
 
+func (ec *executionContext) marshalNShared2ᚖcasegraphᚋgraphᚋmodelᚐShared(ctx context.Context, sel ast.SelectionSet, v *model.Shared) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Shared!")
+		return graphql.Null
+	}
+	return ec._Shared(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNSharedRole2ᚕᚖcasegraphᚋgraphᚋmodelᚐSharedRoleᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.SharedRole) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNSharedRole2ᚖcasegraphᚋgraphᚋmodelᚐSharedRole(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNSharedRole2ᚖcasegraphᚋgraphᚋmodelᚐSharedRole(ctx context.Context, sel ast.SelectionSet, v *model.SharedRole) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "SharedRole!")
+		return graphql.Null
+	}
+	return ec._SharedRole(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNSharedText2ᚕᚖcasegraphᚋgraphᚋmodelᚐSharedTextᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.SharedText) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNSharedText2ᚖcasegraphᚋgraphᚋmodelᚐSharedText(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNSharedText2ᚖcasegraphᚋgraphᚋmodelᚐSharedText(ctx context.Context, sel ast.SelectionSet, v *model.SharedText) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "SharedText!")
+		return graphql.Null
+	}
+	return ec._SharedText(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNSource2ᚕᚖcasegraphᚋdocketᚐSourceᚄ(ctx context.Context, sel ast.SelectionSet, v []*docket.Source) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -19134,6 +22867,60 @@ func (ec *executionContext) marshalNSourceKind2casegraphᚋdocketᚐSourceKind(c
 
 func (ec *executionContext) marshalNSpeaker2casegraphᚋdocketᚐSpeaker(ctx context.Context, sel ast.SelectionSet, v docket.Speaker) graphql.Marshaler {
 	return ec._Speaker(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNStage2casegraphᚋcompareᚐStage(ctx context.Context, sel ast.SelectionSet, v compare.Stage) graphql.Marshaler {
+	return ec._Stage(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNStage2ᚕcasegraphᚋcompareᚐStageᚄ(ctx context.Context, sel ast.SelectionSet, v []compare.Stage) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNStage2casegraphᚋcompareᚐStage(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNStageCell2casegraphᚋcompareᚐStageCell(ctx context.Context, sel ast.SelectionSet, v compare.StageCell) graphql.Marshaler {
+	return ec._StageCell(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNStageCell2ᚕcasegraphᚋcompareᚐStageCellᚄ(ctx context.Context, sel ast.SelectionSet, v []compare.StageCell) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNStageCell2casegraphᚋcompareᚐStageCell(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalNStageState2casegraphᚋcompareᚐStageState(ctx context.Context, v any) (compare.StageState, error) {
+	res, err := scalar.UnmarshalStageState(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNStageState2casegraphᚋcompareᚐStageState(ctx context.Context, sel ast.SelectionSet, v compare.StageState) graphql.Marshaler {
+	_ = sel
+	res := scalar.MarshalStageState(v)
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "StageState!")
+	}
+	return res
 }
 
 func (ec *executionContext) unmarshalNStance2casegraphᚋdocketᚐStance(ctx context.Context, v any) (docket.Stance, error) {
@@ -19451,6 +23238,25 @@ func (ec *executionContext) marshalN__TypeKind2string(ctx context.Context, sel a
 	return res
 }
 
+func (ec *executionContext) marshalOAbsence2ᚖcasegraphᚋcompareᚐAbsence(ctx context.Context, sel ast.SelectionSet, v *compare.Absence) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Absence(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalOAbsenceRule2casegraphᚋcompareᚐRule(ctx context.Context, v any) (compare.Rule, error) {
+	res, err := scalar.UnmarshalRule(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOAbsenceRule2casegraphᚋcompareᚐRule(ctx context.Context, sel ast.SelectionSet, v compare.Rule) graphql.Marshaler {
+	_ = sel
+	_ = ctx
+	res := scalar.MarshalRule(v)
+	return res
+}
+
 func (ec *executionContext) unmarshalOAccounts2ᚖcasegraphᚋdocketᚐAccounts(ctx context.Context, v any) (*docket.Accounts, error) {
 	if v == nil {
 		return nil, nil
@@ -19468,6 +23274,14 @@ func (ec *executionContext) marshalOAccounts2ᚖcasegraphᚋdocketᚐAccounts(ct
 	_ = ctx
 	res := scalar.MarshalString(string(*v))
 	return res
+}
+
+func (ec *executionContext) unmarshalOAlignmentInput2ᚖcasegraphᚋgraphᚋmodelᚐAlignment(ctx context.Context, v any) (*model.Alignment, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputAlignmentInput(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) unmarshalOAmountFilter2ᚖcasegraphᚋdocketᚐAmountFilter(ctx context.Context, v any) (*docket.AmountFilter, error) {
@@ -19530,6 +23344,13 @@ func (ec *executionContext) unmarshalOCaseFilter2ᚖcasegraphᚋgraphᚋmodelᚐ
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) marshalOComparison2ᚖcasegraphᚋgraphᚋmodelᚐComparison(ctx context.Context, sel ast.SelectionSet, v *model.Comparison) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Comparison(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalODataset2ᚖcasegraphᚋdocketᚐDatasetInfo(ctx context.Context, sel ast.SelectionSet, v *docket.DatasetInfo) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
@@ -19565,6 +23386,13 @@ func (ec *executionContext) marshalODate2ᚖcasegraphᚋedtfᚐDay(ctx context.C
 	_ = ctx
 	res := scalar.MarshalDate(*v)
 	return res
+}
+
+func (ec *executionContext) marshalODayRange2ᚖcasegraphᚋedtfᚐDayRange(ctx context.Context, sel ast.SelectionSet, v *edtf.DayRange) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._DayRange(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalODisposition2casegraphᚋdocketᚐDisposition(ctx context.Context, v any) (docket.Disposition, error) {
@@ -19636,6 +23464,25 @@ func (ec *executionContext) marshalOEventType2ᚕcasegraphᚋdocketᚐEventType�
 	}
 
 	return ret
+}
+
+func (ec *executionContext) unmarshalOEventType2ᚖcasegraphᚋdocketᚐEventType(ctx context.Context, v any) (*docket.EventType, error) {
+	if v == nil {
+		return nil, nil
+	}
+	tmp, err := scalar.UnmarshalString(v)
+	res := docket.EventType(tmp)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOEventType2ᚖcasegraphᚋdocketᚐEventType(ctx context.Context, sel ast.SelectionSet, v *docket.EventType) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := scalar.MarshalString(string(*v))
+	return res
 }
 
 func (ec *executionContext) unmarshalOFactStatus2ᚕcasegraphᚋdocketᚐFactStatusᚄ(ctx context.Context, v any) ([]docket.FactStatus, error) {
@@ -19825,6 +23672,32 @@ func (ec *executionContext) marshalONodeKind2ᚕcasegraphᚋdocketᚐNodeKindᚄ
 	}
 
 	return ret
+}
+
+func (ec *executionContext) marshalONonOccurrence2ᚖcasegraphᚋdocketᚐNonOccurrence(ctx context.Context, sel ast.SelectionSet, v *docket.NonOccurrence) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._NonOccurrence(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalOOccurrence2ᚖcasegraphᚋcompareᚐOccurrence(ctx context.Context, v any) (*compare.Occurrence, error) {
+	if v == nil {
+		return nil, nil
+	}
+	tmp, err := scalar.UnmarshalString(v)
+	res := compare.Occurrence(tmp)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOOccurrence2ᚖcasegraphᚋcompareᚐOccurrence(ctx context.Context, sel ast.SelectionSet, v *compare.Occurrence) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := scalar.MarshalString(string(*v))
+	return res
 }
 
 func (ec *executionContext) marshalOOrganization2ᚖcasegraphᚋdocketᚐOrganization(ctx context.Context, sel ast.SelectionSet, v *docket.Organization) graphql.Marshaler {
@@ -20036,6 +23909,18 @@ func (ec *executionContext) unmarshalOPersonFilter2ᚖcasegraphᚋdocketᚐPerso
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) unmarshalOPhase2casegraphᚋdocketᚐPhase(ctx context.Context, v any) (docket.Phase, error) {
+	res, err := scalar.UnmarshalPhase(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOPhase2casegraphᚋdocketᚐPhase(ctx context.Context, sel ast.SelectionSet, v docket.Phase) graphql.Marshaler {
+	_ = sel
+	_ = ctx
+	res := scalar.MarshalPhase(v)
+	return res
+}
+
 func (ec *executionContext) unmarshalOPhase2ᚕcasegraphᚋdocketᚐPhaseᚄ(ctx context.Context, v any) ([]docket.Phase, error) {
 	if v == nil {
 		return nil, nil
@@ -20203,6 +24088,18 @@ func (ec *executionContext) marshalOSourceKind2ᚕcasegraphᚋdocketᚐSourceKin
 	}
 
 	return ret
+}
+
+func (ec *executionContext) unmarshalOStageState2casegraphᚋcompareᚐStageState(ctx context.Context, v any) (compare.StageState, error) {
+	res, err := scalar.UnmarshalStageState(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOStageState2casegraphᚋcompareᚐStageState(ctx context.Context, sel ast.SelectionSet, v compare.StageState) graphql.Marshaler {
+	_ = sel
+	_ = ctx
+	res := scalar.MarshalStageState(v)
+	return res
 }
 
 func (ec *executionContext) unmarshalOString2string(ctx context.Context, v any) (string, error) {

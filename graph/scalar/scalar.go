@@ -9,6 +9,7 @@ import (
 
 	"github.com/99designs/gqlgen/graphql"
 
+	"casegraph/compare"
 	"casegraph/docket"
 	"casegraph/edtf"
 )
@@ -73,6 +74,24 @@ func MarshalSide(s docket.Side) graphql.Marshaler { return MarshalString(string(
 
 // UnmarshalSide reads a side of a case; the schema has checked it.
 func UnmarshalSide(v any) (docket.Side, error) { return unmarshal[docket.Side](v) }
+
+// MarshalPhase writes a phase, or null for none.
+func MarshalPhase(p docket.Phase) graphql.Marshaler { return MarshalString(string(p)) }
+
+// UnmarshalPhase reads a phase; the schema has checked it.
+func UnmarshalPhase(v any) (docket.Phase, error) { return unmarshal[docket.Phase](v) }
+
+// MarshalStageState writes how a stage stands, or null for nothing.
+func MarshalStageState(s compare.StageState) graphql.Marshaler { return MarshalString(string(s)) }
+
+// UnmarshalStageState reads how a stage stands; the schema has checked it.
+func UnmarshalStageState(v any) (compare.StageState, error) { return unmarshal[compare.StageState](v) }
+
+// MarshalRule writes a rule by which events are ruled out, or null for none.
+func MarshalRule(r compare.Rule) graphql.Marshaler { return MarshalString(string(r)) }
+
+// UnmarshalRule reads such a rule; the schema has checked it.
+func UnmarshalRule(v any) (compare.Rule, error) { return unmarshal[compare.Rule](v) }
 
 func unmarshal[T ~string](v any) (T, error) {
 	s, err := graphql.UnmarshalString(v)

@@ -1,0 +1,86 @@
+package compare_test
+
+import (
+	"context"
+	"testing"
+
+	"casegraph/compare"
+	"casegraph/data"
+	"casegraph/docket"
+	"casegraph/edtf"
+	"casegraph/loader"
+	"casegraph/store"
+	"casegraph/store/memstore"
+)
+
+// shipped is a store that holds the dataset which comes with the program.
+func shipped(t *testing.T) store.Reader {
+	t.Helper()
+	dataset, problems, err := loader.Read(t.Context(), data.Files)
+	if err != nil || problems.HasErrors(false) {
+		t.Fatal(err, problems)
+	}
+	s := memstore.New()
+	if _, err := loader.Load(t.Context(), s, dataset, loader.LoadOptions{}); err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+// readSet reads what a store knows of some cases on a day.
+func readSet(t *testing.T, r store.Reader, asOf docket.AsOf, cases ...docket.Slug) compare.Set {
+	t.Helper()
+	ctx := t.Context()
+	var s compare.Set
+	timelines, err := r.Timelines(ctx, refs(docket.KindCase, cases), docket.TimelineQuery{
+		AsOf: asOf, Window: &docket.Window[docket.EventKey]{Limit: docket.NoLimit}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, c := range nodes[*docket.Case](ctx, t, r, asOf, refs(docket.KindCase, cases)) {
+		s.Files = append(s.Files, compare.File{
+			Case:       c,
+			Events:     timelines[i].Events.Items,
+			Charges:    nodes[*docket.Charge](ctx, t, r, asOf, refs(docket.KindCharge, c.Charges)),
+			Statements: nodes[*docket.Statement](ctx, t, r, asOf, refs(docket.KindStatement, c.Statements)),
+		})
+	}
+	things := append(compare.ThingRefs(s.Files), refs(docket.KindStatement, compare.RelationStatements(s.Files))...)
+	s.Things = make(map[docket.Ref]docket.Node)
+	for _, n := range nodes[docket.Node](ctx, t, r, asOf, things) {
+		s.Things[n.Ref()] = n
+	}
+	return s
+}
+
+func nodes[N docket.Node](ctx context.Context, t *testing.T, r store.Reader, asOf docket.AsOf, refs []docket.Ref) []N {
+	t.Helper()
+	found, err := r.Nodes(ctx, refs, asOf)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var known []N
+	for _, n := range found {
+		if n, ok := n.(N); ok {
+			known = append(known, n)
+		}
+	}
+	return known
+}
+
+func refs(kind docket.NodeKind, slugs []docket.Slug) []docket.Ref {
+	all := make([]docket.Ref, len(slugs))
+	for i, slug := range slugs {
+		all[i] = docket.Ref{Kind: kind, Slug: slug}
+	}
+	return all
+}
+
+func day(t *testing.T, text string) edtf.Day {
+	t.Helper()
+	d, err := edtf.ParseDay(text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
