@@ -28,6 +28,9 @@ const (
 	// NoneConvicted: each charge ended in an acquittal or was dismissed, and nobody had been found or pleaded
 	// guilty before. There was no SENTENCING.
 	NoneConvicted Rule = "NONE_CONVICTED"
+	// AllTried: a verdict was found, each charge ended by one or was dismissed, and nobody pleaded guilty to any. There was
+	// no PLEA, which means one of guilty.
+	AllTried Rule = "ALL_TRIED"
 )
 
 // entailment is a rule as it is applied.
@@ -44,6 +47,7 @@ func entailments() []entailment {
 		{NoTrial, []docket.EventType{docket.TypeVerdict}, File.noTrial},
 		{AllPleadedGuilty, []docket.EventType{docket.TypeTrial, docket.TypeVerdict}, File.allPleadedGuilty},
 		{NoneConvicted, []docket.EventType{docket.TypeSentencing}, File.noneConvicted},
+		{AllTried, []docket.EventType{docket.TypePlea}, File.allTried},
 	}
 }
 
@@ -126,6 +130,22 @@ func (f File) noneConvicted() (Absence, bool) {
 		}
 	}
 	return Absence{Events: verdicts, Charges: f.Charges}, true
+}
+
+func (f File) allTried() (Absence, bool) {
+	if !f.allEnded(docket.Convicted, docket.Acquitted, docket.SetAside, docket.Dismissed) {
+		return Absence{}, false
+	}
+	var verdicts []*docket.Event
+	for _, e := range f.Events {
+		switch {
+		case e.Type == docket.TypePlea && e.Outcome != docket.NotGuilty:
+			return Absence{}, false
+		case e.Type == docket.TypeVerdict && e.Status == docket.Occurred:
+			verdicts = append(verdicts, e)
+		}
+	}
+	return Absence{Events: verdicts, Charges: f.Charges}, len(verdicts) > 0
 }
 
 // allEnded tells whether everyone accused is charged, and each charge ended in one of some ways and in no other,

@@ -71,9 +71,12 @@ func (f File) cell(of docket.EventType) StageCell {
 			c.Events = append(c.Events, e)
 		}
 	}
-	c.State, c.Absence = f.state(of, c.Events)
+	c.State, c.Absence = f.state(of, slices.DeleteFunc(slices.Clone(c.Events), denies))
 	return c
 }
+
+// denies tells whether an event is a plea of not guilty, which is shown but is not what the stage PLEA means.
+func denies(e *docket.Event) bool { return e.Type == docket.TypePlea && e.Outcome == docket.NotGuilty }
 
 // absence is how a milestone stands of which there is no event.
 func (f File) absence(of docket.EventType) StageState {

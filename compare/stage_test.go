@@ -139,6 +139,14 @@ func TestWhatIsEntailed(t *testing.T) {
 			"", []docket.EventType{docket.TypeSentencing}},
 		"acquitted of all known, but not of all": {ann, []*docket.Charge{charge("ann", acquitted)}, []*docket.Event{&mixed},
 			"", []docket.EventType{docket.TypeSentencing}},
+		"all found by a verdict": {ann, []*docket.Charge{charge("ann", open, convicted), charge("ann", convicted, docket.SetAside)}, []*docket.Event{&mixed},
+			compare.AllTried, []docket.EventType{docket.TypePlea}},
+		"found guilty, and pleaded guilty": {ann, []*docket.Charge{charge("ann", convicted), charge("ann", pleaded)}, []*docket.Event{&mixed},
+			"", []docket.EventType{docket.TypePlea}},
+		"all found, and a plea of guilty told of": {ann, []*docket.Charge{charge("ann", convicted)}, []*docket.Event{&mixed, but(docket.Alleged, guilty)},
+			"", []docket.EventType{docket.TypeTrial}},
+		"found guilty, by a verdict that is not known": {ann, []*docket.Charge{charge("ann", convicted)}, nil,
+			"", []docket.EventType{docket.TypePlea}},
 		"one of two acquitted": {both, []*docket.Charge{charge("ann", acquitted), charge("bob", open)}, []*docket.Event{notGuilty},
 			"", []docket.EventType{docket.TypeSentencing}},
 	} {
@@ -157,6 +165,19 @@ func TestWhatIsEntailed(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// A plea of not guilty is shown, but PLEA is the stage of pleading guilty.
+func TestNotGuiltyIsNoPlea(t *testing.T) {
+	denied := plea(docket.NotGuilty, "2017", "ann")
+	got := cellOf(t, file("a", []docket.Slug{"ann"}, denied), docket.TypePlea)
+	if got.State != compare.StageNotRecorded || len(got.Events) != 1 {
+		t.Errorf("denied: %s with %d events", got.State, len(got.Events))
+	}
+	got = cellOf(t, file("a", []docket.Slug{"ann"}, denied, plea(docket.Guilty, "2018", "ann")), docket.TypePlea)
+	if got.State != compare.StageOccurred || len(got.Events) != 2 {
+		t.Errorf("denied, then admitted: %s with %d events", got.State, len(got.Events))
 	}
 }
 

@@ -4420,7 +4420,7 @@ type Stage {
 type StageCell {
   "The case."
   case: Case!
-  "How it stands."
+  "How it stands. PLEA is the stage of pleading guilty: a plea of not guilty is among ` + "`" + `events` + "`" + `, and no such plea."
   state: StageState!
   "All the case's events of the type, whatever their status and outcome, in the order of time."
   events: [Event!]!
@@ -4467,6 +4467,11 @@ enum AbsenceRule {
   ALL_PLEADED_GUILTY
   "Every charge ended in acquittal or dismissal, and nobody was ever found or pleaded guilty: there was no SENTENCING."
   NONE_CONVICTED
+  """
+  A verdict was found, every charge ended by one or was dismissed, and nobody pleaded guilty to any: there was no PLEA, which
+  means one of guilty.
+  """
+  ALL_TRIED
 }
 
 "A row of a comparison: the time from one milestone to another, in every case."
