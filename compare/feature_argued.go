@@ -8,15 +8,15 @@ import (
 	"casegraph/docket"
 )
 
-// sideOf is the side of this case that a statement was made for; "" if its speaker is no side of it.
-func (v view) sideOf(s *docket.Statement) docket.Side {
+// sideOf is the side of a case that a statement was made for; "" if its speaker is no side of it.
+func sideOf(c *docket.Case, s *docket.Statement) docket.Side {
 	if s.Speaker.Party != "" {
-		if s.Speaker.Case == v.file.Case.Slug {
+		if s.Speaker.Case == c.Slug {
 			return s.Speaker.Party
 		}
 		return ""
 	}
-	for _, p := range v.file.Case.Parties {
+	for _, p := range c.Parties {
 		if s.Speaker.Person != p.Person || s.Speaker.Organization != p.Organization {
 			continue
 		}
@@ -35,7 +35,7 @@ func (v view) sideOf(s *docket.Statement) docket.Side {
 
 var (
 	aboutCooperation    = regexp.MustCompile(`(?i)\bcooperat(e[ds]?|ing|ion)\b`)
-	aboutResponsibility = regexp.MustCompile(`(?i)\b(accept(s|ed|ing|ance of)?|takes?|taking|took|taken) (any |full |no )?responsibility\b|\bremorse(ful)?\b|\bapologi[sz]e[ds]?\b|\bapology\b|\b(is|was) sorry\b`)
+	aboutResponsibility = regexp.MustCompile(`(?i)\b(accept(s|ed|ing|ance of)?|takes?|taking|took|taken) (any |full |no )?responsibility\b|\bremorse(ful)?\b|\bapologi[sz]e[ds]?\b|\bapology\b|\b(is|was) (sorry|to blame)\b`)
 )
 
 // argued quotes what the sides and the court said, chosen by a tag or by the words of the dataset's paraphrase. What
@@ -43,11 +43,14 @@ var (
 func argued(v view, tag string, words *regexp.Regexp) []part {
 	var parts []part
 	for _, s := range v.file.Statements {
-		side := v.sideOf(s)
-		if side == "" || !slices.Contains(s.Tags, tag) && !words.MatchString(s.Text) {
+		by := strings.ToLower(string(sideOf(v.file.Case, s)))
+		if by == "" || !slices.Contains(s.Tags, tag) && !words.MatchString(s.Text) {
 			continue
 		}
-		text := "by the " + strings.ToLower(string(side)) + ": " + strings.TrimSuffix(s.Text, ".")
+		if slices.Contains(v.file.Case.Defendants(), s.Speaker.Person) {
+			by = "defendant"
+		}
+		text := "by the " + by + ": " + strings.TrimSuffix(s.Text, ".")
 		parts = append(parts, part{docket.Occurred, text, nil, []docket.Ref{s.Ref()}})
 	}
 	return parts

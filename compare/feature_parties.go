@@ -57,34 +57,36 @@ func lastAccess(v view) value {
 				return p.Role == roleEmployer && slices.Contains(former, p.Organization)
 			})
 	})
-	var last *docket.Event
+	var last []*docket.Event // all that ended last
+	var most edtf.Day
 	for _, e := range firmest(held) {
 		end, ok := e.Date.Latest()
 		if !ok {
 			return value{}
 		}
-		if last == nil {
-			last = e
-		} else if most, _ := last.Date.Latest(); end > most {
-			last = e
+		if len(last) == 0 || end > most {
+			last, most = nil, end
+		}
+		if end == most {
+			last = append(last, e)
 		}
 	}
-	if last == nil {
+	if len(last) == 0 {
 		return value{}
 	}
-	_, text, _ := strings.Cut(last.Date.String(), "/")
+	_, text, _ := strings.Cut(last[0].Date.String(), "/")
 	end, err := edtf.Parse(text)
 	if err != nil {
 		return value{} // a span that a program made, not a date that a source gives
 	}
-	t := term{name: "day", low: math.Inf(-1), high: math.Inf(1), about: end.Approximate() || end.Uncertain(), status: last.Status}
+	t := term{name: "day", low: math.Inf(-1), high: math.Inf(1), about: end.Approximate() || end.Uncertain(), status: last[0].Status}
 	if day, ok := end.Earliest(); ok {
 		t.low = float64(day)
 	}
 	if day, ok := end.Latest(); ok {
 		t.high = float64(day)
 	}
-	return listed("", []part{{last.Status, end.Label() + ": " + last.Title, []term{t}, refs(last)}})
+	return listed("", []part{{last[0].Status, end.Label() + " (" + last[0].Title + ")", []term{t}, refs(last...)}})
 }
 
 func (v view) formerEmployers() []docket.Slug {

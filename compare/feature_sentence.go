@@ -12,7 +12,7 @@ func soughtBy(side docket.Side) func(view) value {
 	return func(v view) value {
 		var asked []*docket.Statement
 		for _, s := range v.file.Statements {
-			if s.Kind == docket.Request && s.Sentence != nil && v.sideOf(s) == side {
+			if s.Kind == docket.Request && s.Sentence != nil && sideOf(v.file.Case, s) == side {
 				asked = append(asked, s)
 			}
 		}

@@ -1,14 +1,18 @@
 package compare
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"slices"
 
 	"casegraph/docket"
+	"casegraph/edtf"
 )
 
-func contactTypes() []docket.EventType { return []docket.EventType{docket.TypeContact, typeRecruitment} }
+func contactTypes() []docket.EventType {
+	return []docket.EventType{docket.TypeContact, typeRecruitment}
+}
 
 // contact tells how it began: the first contact or recruitment in which the defendant was approached. Accounts that
 // are only disputed stand side by side. Agreement is by the events' tags and intermediaries.
@@ -41,10 +45,23 @@ func beginnings(v view) []*docket.Event {
 		// One who recruits others began by approaching them.
 		events = of(func(e *docket.Event) bool { return v.has(e, roleRecruiter) })
 	}
-	if len(events) > 0 && events[0].Status != docket.Disputed {
-		return events[:1]
+	if len(events) == 0 || events[0].Status == docket.Disputed {
+		return events
 	}
-	return events
+	slices.SortStableFunc(events, func(a, b *docket.Event) int { return cmp.Compare(startOf(a), startOf(b)) })
+	return events[:1]
+}
+
+// startOf is the first day on which an event could have started. One told only as "by" some day counts as of that
+// day, since it may well be later than another.
+func startOf(e *docket.Event) edtf.Day {
+	if day, ok := e.Date.Earliest(); ok {
+		return day
+	}
+	if day, ok := e.Date.LatestStart(); ok {
+		return day
+	}
+	return edtf.Day(edtf.MaxSort)
 }
 
 // approached tells whether it was the defendant who was contacted, rather than one who contacted another.
@@ -100,7 +117,8 @@ func methods(v view) value {
 	return listed(", ", parts)
 }
 
-// trips counts the journeys that the defendant made, by where they led. One that is told as lasting may be several.
+// trips counts the journeys that the defendant made, those of an earlier life apart, by where they led. One that is
+// told as lasting may be several.
 func trips(v view) value {
 	type destination struct {
 		status docket.FactStatus
@@ -110,7 +128,7 @@ func trips(v view) value {
 	to := make(map[destination][]*docket.Event)
 	all := make(map[docket.FactStatus][]*docket.Event)
 	for _, e := range v.file.Events {
-		if e.Type != docket.TypeTravel || !v.has(e, docket.RoleSubject) {
+		if e.Type != docket.TypeTravel || e.Phase == docket.Background || !v.has(e, docket.RoleSubject) {
 			continue
 		}
 		d := destination{status: e.Status}

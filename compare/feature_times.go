@@ -2,6 +2,7 @@ package compare
 
 import (
 	"math"
+	"regexp"
 
 	"casegraph/docket"
 	"casegraph/edtf"
@@ -52,14 +53,27 @@ func decision(f File) (*docket.Event, string) {
 	return firstMilestone(f, docket.TypePlea), "the plea"
 }
 
+var thousands = regexp.MustCompile(`\d(\d{3})\b`)
+
+// separated writes 1,462 for 1462.
+func separated(label string) string {
+	for {
+		next := thousands.ReplaceAllStringFunc(label, func(n string) string { return n[:1] + "," + n[1:] })
+		if next == label {
+			return label
+		}
+		label = next
+	}
+}
+
 // timeBetween is the days from one start to another; it is alleged if either end is.
 func timeBetween(from, to *docket.Event, words string) value {
 	if from == nil || to == nil {
 		return value{}
 	}
 	days := edtf.Between(from.Date, to.Date)
-	if days.Min == nil && days.Max == nil {
-		return value{}
+	if days.Max == nil && (days.Min == nil || *days.Min <= 0) {
+		return value{} // not even which came first, or only that
 	}
 	status := docket.Occurred
 	if from.Status == docket.Alleged || to.Status == docket.Alleged {
@@ -72,5 +86,5 @@ func timeBetween(from, to *docket.Event, words string) value {
 	if days.Max != nil {
 		t.high = float64(*days.Max)
 	}
-	return listed("", []part{{status, days.Label() + words, []term{t}, refs(from, to)}})
+	return listed("", []part{{status, separated(days.Label()) + words, []term{t}, refs(from, to)}})
 }

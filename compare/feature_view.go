@@ -23,8 +23,7 @@ func viewsOf(s Set, f File) []view {
 	for _, who := range defendants {
 		// What names other defendants alone is theirs; the rest is everybody's.
 		concerns := func(named []docket.Slug) bool {
-			return slices.Contains(named, who) ||
-				!slices.ContainsFunc(defendants, func(d docket.Slug) bool { return slices.Contains(named, d) })
+			return slices.Contains(named, who) || !containsAny(named, defendants)
 		}
 		own := File{Case: f.Case}
 		for _, e := range f.Events {
@@ -38,13 +37,24 @@ func viewsOf(s Set, f File) []view {
 			}
 		}
 		for _, s := range f.Statements {
-			if concerns(subjectsOf(s, f.Events)) {
+			about := subjectsOf(s, f.Events)
+			if len(defendants) > 1 && !containsAny(about, defendants) && sideOf(f.Case, s) == docket.Defense {
+				about = clientsOf(s, f.Events)
+				if len(about) == 0 {
+					continue // said for one of them, and nobody knows which
+				}
+			}
+			if concerns(about) {
 				own.Statements = append(own.Statements, s)
 			}
 		}
 		views = append(views, view{s.Things, own, who})
 	}
 	return views
+}
+
+func containsAny(all, some []docket.Slug) bool {
+	return slices.ContainsFunc(some, func(s docket.Slug) bool { return slices.Contains(all, s) })
 }
 
 // people lists the persons who have a part in an event, or one of the roles given.
@@ -69,6 +79,21 @@ func subjectsOf(s *docket.Statement, events []*docket.Event) []docket.Slug {
 		}
 	}
 	return nil
+}
+
+// clientsOf lists whom someone speaks for who speaks for the defense: the subjects of events in which the speaker was
+// counsel, or the speaker.
+func clientsOf(s *docket.Statement, events []*docket.Event) []docket.Slug {
+	if s.Speaker.Person == "" {
+		return nil
+	}
+	clients := []docket.Slug{s.Speaker.Person}
+	for _, e := range events {
+		if slices.Contains(people(e, roleDefenseCounsel), s.Speaker.Person) {
+			clients = append(clients, people(e, docket.RoleSubject)...)
+		}
+	}
+	return clients
 }
 
 // has tells whether the defendant has one of the roles in an event.

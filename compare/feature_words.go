@@ -10,14 +10,15 @@ const (
 	typeRelease          docket.EventType = "RELEASE"
 	typePrisonerExchange docket.EventType = "PRISONER_EXCHANGE"
 
-	roleRecruiter    docket.ParticipantRole = "RECRUITER"
-	roleTarget       docket.ParticipantRole = "TARGET"
-	roleIntermediary docket.ParticipantRole = "INTERMEDIARY"
-	roleInformant    docket.ParticipantRole = "INFORMANT"
-	roleWitness      docket.ParticipantRole = "WITNESS"
-	roleEmployer     docket.ParticipantRole = "EMPLOYER"
-	rolePayer        docket.ParticipantRole = "PAYER"
-	rolePayee        docket.ParticipantRole = "PAYEE"
+	roleRecruiter      docket.ParticipantRole = "RECRUITER"
+	roleTarget         docket.ParticipantRole = "TARGET"
+	roleIntermediary   docket.ParticipantRole = "INTERMEDIARY"
+	roleInformant      docket.ParticipantRole = "INFORMANT"
+	roleWitness        docket.ParticipantRole = "WITNESS"
+	roleDefenseCounsel docket.ParticipantRole = "DEFENSE_COUNSEL"
+	roleEmployer       docket.ParticipantRole = "EMPLOYER"
+	rolePayer          docket.ParticipantRole = "PAYER"
+	rolePayee          docket.ParticipantRole = "PAYEE"
 
 	tagCooperation = "cooperation"
 	// minorVariant marks a rival account that is a mere slip.
