@@ -40,7 +40,7 @@ func viewsOf(s Set, f File) []view {
 			about := subjectsOf(s, f.Events)
 			if len(defendants) > 1 && !containsAny(about, defendants) && sideOf(f.Case, s) == docket.Defense {
 				about = clientsOf(s, f.Events)
-				if len(about) == 0 {
+				if !containsAny(about, defendants) {
 					continue // said for one of them, and nobody knows which
 				}
 			}
