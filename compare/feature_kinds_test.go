@@ -75,7 +75,11 @@ func outcome(o docket.PleaOutcome) func(*docket.Event) {
 func tagged(tags ...string) func(*docket.Event) { return func(e *docket.Event) { e.Tags = tags } }
 
 func paid(m docket.Money) func(*docket.Event) {
-	return func(e *docket.Event) { in("PAYEE", "ann")(e); e.Amount = &m }
+	return func(e *docket.Event) {
+		in("PAYEE", "ann")(e)
+		with("PAYER", "bob")(e)
+		e.Amount = &m
+	}
 }
 
 func to(place docket.Slug) func(*docket.Event) { return func(e *docket.Event) { e.To = place } }
@@ -192,7 +196,7 @@ func TestFeatureTexts(t *testing.T) {
 		{"currencies and statuses apart", compare.FeaturePayments, fileOf(event("PAYMENT", "2017-03", "a", paid(usd(1000))), event("PAYMENT", "2017-04", "b", paid(docket.Money{Amount: usd(7).Amount, Currency: "HKD"})), event("PAYMENT", "2017-05", "c", paid(usd(9)), is(docket.Alleged))), "received $1,000, received HKD 7; alleged: received $9"},
 		{"rivals are not added", compare.FeaturePayments, fileOf(event("PAYMENT", "2017", "a", paid(usd(2000)), rivals("b")), event("PAYMENT", "2017", "b", paid(usd(3000)), rivals("a"))), "disputed: received $2,000, received $3,000"},
 		{"paid", compare.FeaturePayments, fileOf(event("PAYMENT", "2017", "a", paid(usd(5)), in("PAYER", "ann"))), "paid $5"},
-		{"an amount not told", compare.FeaturePayments, fileOf(event("PAYMENT", "2017", "a", in("PAYEE", "ann"))), "received an amount not recorded"},
+		{"an amount not told", compare.FeaturePayments, fileOf(event("PAYMENT", "2017", "a", in("PAYEE", "ann"))), "received an amount not recorded from a payer not recorded"},
 		{"between others", compare.FeaturePayments, fileOf(event("PAYMENT", "2017", "a", paid(usd(5)), in("PAYEE", "bob"))), "not recorded"},
 		{"no payment", compare.FeaturePayments, fileOf(docket.NonOccurrence{Type: "PAYMENT"}), "none"},
 

@@ -3,7 +3,6 @@ package compare
 import (
 	"math"
 	"slices"
-	"strings"
 
 	"casegraph/docket"
 	"casegraph/edtf"
@@ -31,9 +30,9 @@ func worded(m docket.Money) string {
 // money. That a payment is among the proceeds is never assumed.
 func payments(v view) value {
 	type sum struct {
-		direction string
-		status    docket.FactStatus
-		currency  string
+		direction
+		status   docket.FactStatus
+		currency string
 	}
 	var order []sum
 	groups := make(map[sum][]*docket.Event)
@@ -42,10 +41,10 @@ func payments(v view) value {
 		if e.Type != docket.TypePayment || !v.has(e) {
 			continue
 		}
-		of := sum{direction: v.direction(e), status: e.Status}
+		of := sum{direction: v.directionOf(e), status: e.Status}
 		switch {
 		case e.Amount == nil:
-			parts = append(parts, part{e.Status, of.direction + "an amount not recorded", nil, refs(e)})
+			parts = append(parts, part{e.Status, of.text("an amount not recorded"), nil, refs(e)})
 		case e.Status == docket.Disputed || slices.ContainsFunc(v.file.Events, func(o *docket.Event) bool {
 			return o.Status == e.Status && slices.Contains(e.ConflictsWith, o.Slug)
 		}):
@@ -64,19 +63,32 @@ func payments(v view) value {
 	return listed(", ", parts)
 }
 
-func (v view) direction(e *docket.Event) string {
-	switch {
-	case v.has(e, rolePayee):
-		return "received "
-	case v.has(e, rolePayer):
-		return "paid "
-	}
-	return "had a part in a payment of "
+// direction says which way money went, as seen from the defendant.
+type direction struct {
+	verb      string
+	unknownBy bool // nobody is recorded as having paid
 }
 
-func paymentPart(direction string, m docket.Money, events ...*docket.Event) part {
+func (d direction) text(amount string) string {
+	if d.unknownBy {
+		return d.verb + " " + amount + " from a payer not recorded"
+	}
+	return d.verb + " " + amount
+}
+
+func (v view) directionOf(e *docket.Event) direction {
+	switch {
+	case v.has(e, rolePayee):
+		return direction{"received", !slices.ContainsFunc(e.Participants, func(p docket.Participant) bool { return p.Role == rolePayer })}
+	case v.has(e, rolePayer):
+		return direction{"paid", false}
+	}
+	return direction{"had a part in a payment of", false}
+}
+
+func paymentPart(d direction, m docket.Money, events ...*docket.Event) part {
 	status := events[0].Status
-	return part{status, direction + worded(m), moneyTerm(strings.TrimSpace(direction), m, status), refs(events...)}
+	return part{status, d.text(worded(m)), moneyTerm(d.verb, m, status), refs(events...)}
 }
 
 // total adds up payments in one currency. Where one that lasted may include another, only the larger is certain, and

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strconv"
 
 	"casegraph/docket"
 	"casegraph/edtf"
@@ -168,7 +169,7 @@ func journeys(events []*docket.Event) atLeast {
 
 func (a atLeast) label() string {
 	if a.exact {
-		return fmt.Sprint(a.n)
+		return strconv.Itoa(a.n)
 	}
 	return fmt.Sprintf("at least %d", a.n)
 }
