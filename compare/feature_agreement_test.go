@@ -108,6 +108,8 @@ func TestDefendants(t *testing.T) {
 			map[docket.Slug]string{"ann": "188 months in prison", "bob": "18 months in prison"}},
 		{"times are of one person", annAndBob(event("ARREST", "2008-01-01", "a"), event("PLEA", "2008-01-03", "b", guilty, in("SUBJECT", "bob"))), compare.FeatureArrestToVerdict,
 			map[docket.Slug]string{"": "not recorded"}},
+		{"methods of one", annAndBob(event("PAYMENT", "2008", "p", in("PAYEE", "bob"), tagged("cash")), event("EQUIPMENT", "2008", "e", in("HANDLER", "cleo"), tagged("covert-device"))), compare.FeatureMethods,
+			map[docket.Slug]string{"ann": "covert device", "bob": "covert device, cash"}},
 		{"a charge that names nobody", annAndBob(&docket.Charge{Slug: "c", Title: "c"}), compare.FeatureCounts,
 			map[docket.Slug]string{"": "at least 1 count"}},
 		{"asked for one", annAndBob(event("SENTENCING", "2008", "b", in("SUBJECT", "bob")), statement("s", "…", docket.Speaker{Party: docket.Prosecution, Case: "a"}, asks(months(30)), func(s *docket.Statement) {

@@ -18,13 +18,16 @@ func resolution(v view) value {
 	if plea := firstMilestone(own, docket.TypePlea); plea != nil {
 		parts = append(parts, part{plea.Status, "guilty plea", []term{named("plea", plea.Status)}, refs(plea)})
 	}
-	if verdict := firstMilestone(own, docket.TypeVerdict); verdict != nil {
+	verdict := firstMilestone(own, docket.TypeVerdict)
+	if verdict != nil {
 		parts = append(parts, verdictPart(v, verdict))
 	}
 	if len(parts) == 0 {
 		parts = append(parts, convictions(v)...)
 	}
-	parts = append(parts, withoutConviction(v)...)
+	if verdict == nil || verdict.Outcome != docket.NotGuilty { // else it goes without saying
+		parts = append(parts, withoutConviction(v)...)
+	}
 	if len(parts) == 0 && firstMilestone(own, docket.TypeSentencing) == nil {
 		parts = append(parts, pending(v)...)
 	}

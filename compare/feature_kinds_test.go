@@ -153,7 +153,7 @@ func TestFeatureTexts(t *testing.T) {
 	}{
 		{"nothing", compare.FeatureResolution, fileOf(), "not recorded"},
 		{"a jury's verdict", compare.FeatureResolution, fileOf(event("TRIAL", "2018", "trial", with("JURY", "")), event("VERDICT", "2018", "verdict", outcome(docket.Mixed))), "jury trial, found guilty in part"},
-		{"a judge's verdict", compare.FeatureResolution, fileOf(event("VERDICT", "2018", "verdict", outcome(docket.NotGuilty))), "trial, found not guilty"},
+		{"a judge's verdict", compare.FeatureResolution, fileOf(event("VERDICT", "2018", "verdict", outcome(docket.NotGuilty)), charge("theft", "", docket.Acquitted)), "trial, found not guilty"},
 		{"a plea", compare.FeatureResolution, fileOf(event("PLEA", "2018", "first", outcome(docket.NotGuilty)), event("PLEA", "2019", "then", outcome(docket.Guilty)), docket.NonOccurrence{Type: "TRIAL"}), "guilty plea, no trial"},
 		{"a plea by the charges alone", compare.FeatureResolution, fileOf(charge("theft", "", docket.Pending, docket.PleadedGuilty)), "guilty plea"},
 		{"a disputed plea is none", compare.FeatureResolution, fileOf(event("PLEA", "2018", "plea", outcome(docket.Guilty), is(docket.Disputed))), "not recorded"},
@@ -220,6 +220,7 @@ func TestFeatureTexts(t *testing.T) {
 
 		{"to arrest", compare.FeatureContactToArrest, fileOf(event("CONTACT", "2010-04", "c"), event("ARREST", "2018-01-15", "a")), "between 2,817 and 2,846 days"},
 		{"to arrest, allegedly", compare.FeatureContactToArrest, fileOf(event("CONTACT", "2018-01-10", "c", is(docket.Alleged)), event("ARREST", "2018-01-15", "a")), "alleged: 5 days"},
+		{"to an alleged arrest", compare.FeatureContactToArrest, fileOf(event("CONTACT", "2018-01-10", "c"), event("ARREST", "2018-01-15", "a", is(docket.Alleged))), "alleged: 5 days"},
 		{"from a disputed contact", compare.FeatureContactToArrest, fileOf(event("CONTACT", "2010-04", "c", is(docket.Disputed)), event("ARREST", "2018-01-15", "a")), "not recorded"},
 		{"by a day that says nothing", compare.FeatureContactToArrest, fileOf(event("CONTACT", "[..2018-01-15]", "c"), event("ARREST", "2018-01-15", "a")), "not recorded"},
 		{"to the verdict", compare.FeatureArrestToVerdict, fileOf(event("ARREST", "2017-06-22", "a"), event("VERDICT", "2018-06-08", "v"), event("PLEA", "2017-07-28", "p", outcome(docket.NotGuilty))), "351 days to the verdict"},
