@@ -18,6 +18,7 @@ type Comparison struct {
 	AlignedOn Alignment // with its defaults filled in
 	Timelines []Timeline
 	Stages    []Stage
+	Features  []FeatureRow
 	Durations []Duration
 	Shared    Shared
 	Arguments []Argument
@@ -47,6 +48,7 @@ func Compare(s Set, on Alignment) (*Comparison, error) {
 		AlignedOn: on,
 		Timelines: timelines,
 		Stages:    Stages(s),
+		Features:  s.Features(),
 		Durations: Durations(s),
 		Shared:    SharedBy(s),
 		Arguments: Arguments(s),

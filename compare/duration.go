@@ -24,15 +24,16 @@ type DurationValue struct {
 	From, To *docket.Event // the milestones; nil if there is none
 }
 
-// Durations measures the time between milestones in every case: between each two of ARREST, INDICTMENT, PLEA, TRIAL,
-// VERDICT and SENTENCING in this order, and first from CONTACT to ARREST. The way back is the same with its sign
-// changed, so that it has no row of its own.
+// Durations measures the time between milestones in every case: first from CONTACT to ARREST, then for every ordered pair
+// of ARREST, INDICTMENT, PLEA, TRIAL, VERDICT and SENTENCING, since cases take these in different orders.
 func Durations(s Set) []Duration {
-	milestones := Milestones()
 	all := []Duration{duration(s, docket.TypeContact, docket.TypeArrest)}
-	for i, from := range milestones[1:] {
-		for _, to := range milestones[i+2:] {
-			all = append(all, duration(s, from, to))
+	proceedings := Milestones()[1:]
+	for _, from := range proceedings {
+		for _, to := range proceedings {
+			if from != to {
+				all = append(all, duration(s, from, to))
+			}
 		}
 	}
 	return all

@@ -19,14 +19,7 @@ var update = flag.Bool("update", false, "write the golden files anew")
 // TestShippedCases compares cases of the shipped dataset and checks the whole answer, as a person would read it.
 func TestShippedCases(t *testing.T) {
 	r := shipped(t)
-	all, err := r.Cases(t.Context(), docket.CaseQuery{Order: docket.CasesBySlug, Window: docket.Window[docket.TextKey]{Limit: docket.NoLimit}})
-	if err != nil {
-		t.Fatal(err)
-	}
-	var every []docket.Slug
-	for _, c := range all.Items {
-		every = append(every, c.Slug)
-	}
+	every := everyCase(t, r)
 	between := docket.AsOfDay(day(t, "2019-06-01")) // the sentences of Mallory and of Hansen
 	for _, row := range []struct {
 		name  string

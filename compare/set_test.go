@@ -27,6 +27,20 @@ func shipped(t *testing.T) store.Reader {
 	return s
 }
 
+// everyCase lists the cases of a store, by slug.
+func everyCase(t *testing.T, r store.Reader) []docket.Slug {
+	t.Helper()
+	all, err := r.Cases(t.Context(), docket.CaseQuery{Order: docket.CasesBySlug, Window: docket.Window[docket.TextKey]{Limit: docket.NoLimit}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var every []docket.Slug
+	for _, c := range all.Items {
+		every = append(every, c.Slug)
+	}
+	return every
+}
+
 // readSet reads what a store knows of some cases on a day.
 func readSet(t *testing.T, r store.Reader, asOf docket.AsOf, cases ...docket.Slug) compare.Set {
 	t.Helper()

@@ -143,7 +143,7 @@ func TestWhatIsEntailed(t *testing.T) {
 			compare.AllTried, []docket.EventType{docket.TypePlea}},
 		"found guilty, and pleaded guilty": {ann, []*docket.Charge{charge("ann", convicted), charge("ann", pleaded)}, []*docket.Event{&mixed},
 			"", []docket.EventType{docket.TypePlea}},
-		"all found, and a plea of guilty told of": {ann, []*docket.Charge{charge("ann", convicted)}, []*docket.Event{&mixed, but(docket.Alleged, guilty)},
+		"all found, and a plea of guilty told of": {ann, []*docket.Charge{charge("ann", convicted)}, []*docket.Event{&mixed, but(docket.Alleged, plea(docket.Guilty, "2018", "ann"))},
 			"", []docket.EventType{docket.TypeTrial}},
 		"found guilty, by a verdict that is not known": {ann, []*docket.Charge{charge("ann", convicted)}, nil,
 			"", []docket.EventType{docket.TypePlea}},

@@ -143,14 +143,29 @@ func repliesTo(n docket.Node) []docket.Ref {
 	return nil
 }
 
+type featureValueResolver struct{}
+
+func (featureValueResolver) Case(ctx context.Context, v *compare.FeatureValue) (*docket.Case, error) {
+	return must[*docket.Case](ctx, docket.KindCase, v.Case)
+}
+
+func (featureValueResolver) Defendant(ctx context.Context, v *compare.FeatureValue) (*docket.Person, error) {
+	return get[*docket.Person](ctx, docket.KindPerson, v.Defendant)
+}
+
+func (featureValueResolver) Evidence(ctx context.Context, v *compare.FeatureValue) ([]docket.Node, error) {
+	nodes, err := sessionOf(ctx).load(ctx, asOfOf(ctx), v.Evidence)
+	return existing[docket.Node](nodes), err
+}
+
 type durationValueResolver struct{}
 
 func (durationValueResolver) Defendant(ctx context.Context, v *compare.DurationValue) (*docket.Person, error) {
 	return get[*docket.Person](ctx, docket.KindPerson, v.Defendant)
 }
 
-// comparisonStep is step for comparisons and their parts. All of these are read with the comparison but the
-// defendants.
+// comparisonStep is step for comparisons and their parts. All of these are read with the comparison but
+// defendants and evidence.
 func (p prefetcher) comparisonStep(of part, f graphql.CollectedField) step {
 	switch v := of.value.(type) {
 	case *model.Comparison:
@@ -161,6 +176,8 @@ func (p prefetcher) comparisonStep(of part, f graphql.CollectedField) step {
 			return parts("AlignedTimeline", pointers(v.Timelines))
 		case "stages":
 			return parts("Stage", pointers(v.Stages))
+		case "features":
+			return parts("FeatureRow", pointers(v.Features))
 		case "durations":
 			return parts("Duration", pointers(v.Durations))
 		case "shared":
@@ -206,6 +223,19 @@ func (p prefetcher) comparisonStep(of part, f graphql.CollectedField) step {
 			return parts("Event", v.Events)
 		case "charges":
 			return parts("Charge", v.Charges)
+		}
+	case *compare.FeatureRow:
+		if f.Name == "values" {
+			return parts("FeatureValue", pointers(v.Values))
+		}
+	case *compare.FeatureValue:
+		switch f.Name {
+		case "case":
+			return p.nodes(refsOf(docket.KindCase, v.Case))
+		case "defendant":
+			return p.nodes(refsOf(docket.KindPerson, v.Defendant))
+		case "evidence":
+			return p.nodes(v.Evidence)
 		}
 	case *compare.Duration:
 		if f.Name == "values" {

@@ -25,6 +25,7 @@ func (resolvers) ChargeDisposition() generated.ChargeDispositionResolver {
 }
 func (resolvers) Citation() generated.CitationResolver           { return citationResolver{} }
 func (resolvers) Dataset() generated.DatasetResolver             { return datasetResolver{} }
+func (resolvers) FeatureValue() generated.FeatureValueResolver   { return featureValueResolver{} }
 func (resolvers) DurationValue() generated.DurationValueResolver { return durationValueResolver{} }
 func (resolvers) Event() generated.EventResolver                 { return eventResolver{} }
 func (resolvers) Organization() generated.OrganizationResolver   { return organizationResolver{} }

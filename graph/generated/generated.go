@@ -41,6 +41,7 @@ type ResolverRoot interface {
 	Dataset() DatasetResolver
 	DurationValue() DurationValueResolver
 	Event() EventResolver
+	FeatureValue() FeatureValueResolver
 	Organization() OrganizationResolver
 	Outcome() OutcomeResolver
 	Participant() ParticipantResolver
@@ -164,6 +165,7 @@ type ComplexityRoot struct {
 		AsOf      func(childComplexity int) int
 		Cases     func(childComplexity int) int
 		Durations func(childComplexity int) int
+		Features  func(childComplexity int) int
 		Shared    func(childComplexity int) int
 		Stages    func(childComplexity int) int
 		Timelines func(childComplexity int) int
@@ -251,6 +253,21 @@ type ComplexityRoot struct {
 	EventEdge struct {
 		Cursor func(childComplexity int) int
 		Node   func(childComplexity int) int
+	}
+
+	FeatureRow struct {
+		Agreement func(childComplexity int) int
+		Feature   func(childComplexity int) int
+		Label     func(childComplexity int) int
+		Values    func(childComplexity int) int
+	}
+
+	FeatureValue struct {
+		Case      func(childComplexity int) int
+		Defendant func(childComplexity int) int
+		Evidence  func(childComplexity int) int
+		Known     func(childComplexity int) int
+		Text      func(childComplexity int) int
 	}
 
 	FuzzyDate struct {
@@ -625,6 +642,12 @@ type EventResolver interface {
 	ModifiedBy(ctx context.Context, obj *docket.Event) ([]*docket.Event, error)
 	Reverses(ctx context.Context, obj *docket.Event) ([]*docket.Event, error)
 	ReversedBy(ctx context.Context, obj *docket.Event) ([]*docket.Event, error)
+}
+type FeatureValueResolver interface {
+	Case(ctx context.Context, obj *compare.FeatureValue) (*docket.Case, error)
+	Defendant(ctx context.Context, obj *compare.FeatureValue) (*docket.Person, error)
+
+	Evidence(ctx context.Context, obj *compare.FeatureValue) ([]docket.Node, error)
 }
 type OrganizationResolver interface {
 	PartOf(ctx context.Context, obj *docket.Organization) (*docket.Organization, error)
@@ -1167,6 +1190,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Comparison.Durations(childComplexity), true
+	case "Comparison.features":
+		if e.ComplexityRoot.Comparison.Features == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Comparison.Features(childComplexity), true
 	case "Comparison.shared":
 		if e.ComplexityRoot.Comparison.Shared == nil {
 			break
@@ -1541,6 +1570,62 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.EventEdge.Node(childComplexity), true
+
+	case "FeatureRow.agreement":
+		if e.ComplexityRoot.FeatureRow.Agreement == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FeatureRow.Agreement(childComplexity), true
+	case "FeatureRow.feature":
+		if e.ComplexityRoot.FeatureRow.Feature == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FeatureRow.Feature(childComplexity), true
+	case "FeatureRow.label":
+		if e.ComplexityRoot.FeatureRow.Label == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FeatureRow.Label(childComplexity), true
+	case "FeatureRow.values":
+		if e.ComplexityRoot.FeatureRow.Values == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FeatureRow.Values(childComplexity), true
+
+	case "FeatureValue.case":
+		if e.ComplexityRoot.FeatureValue.Case == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FeatureValue.Case(childComplexity), true
+	case "FeatureValue.defendant":
+		if e.ComplexityRoot.FeatureValue.Defendant == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FeatureValue.Defendant(childComplexity), true
+	case "FeatureValue.evidence":
+		if e.ComplexityRoot.FeatureValue.Evidence == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FeatureValue.Evidence(childComplexity), true
+	case "FeatureValue.known":
+		if e.ComplexityRoot.FeatureValue.Known == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FeatureValue.Known(childComplexity), true
+	case "FeatureValue.text":
+		if e.ComplexityRoot.FeatureValue.Text == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FeatureValue.Text(childComplexity), true
 
 	case "FuzzyDate.approximate":
 		if e.ComplexityRoot.FuzzyDate.Approximate == nil {
@@ -4341,9 +4426,11 @@ type Comparison {
   type of which any of the cases has an event.
   """
   stages: [Stage!]!
+  "What the cases are like, one feature a row, in the order of Feature."
+  features: [FeatureRow!]!
   """
-  The time between milestones: from CONTACT to ARREST, and between each two of ARREST, INDICTMENT, PLEA, TRIAL, VERDICT
-  and SENTENCING in this order. The way back is the same with its sign changed.
+  The time between milestones: from CONTACT to ARREST, and for every ordered pair of ARREST, INDICTMENT, PLEA, TRIAL,
+  VERDICT and SENTENCING.
   """
   durations: [Duration!]!
   "What at least two of the cases have in common."
@@ -4472,6 +4559,106 @@ enum AbsenceRule {
   means one of guilty.
   """
   ALL_TRIED
+}
+
+"A row of a comparison: one feature, in every case."
+type FeatureRow {
+  "The feature."
+  feature: Feature!
+  "The feature in words: ` + "`" + `How it ended` + "`" + `."
+  label: String!
+  "How far the cases agree."
+  agreement: Agreement!
+  "What is recorded of it: for each case one value or, where its defendants differ, one for each of them."
+  values: [FeatureValue!]!
+}
+
+"What a case is like in one respect."
+type FeatureValue {
+  "The case."
+  case: Case!
+  "Whom it holds of; null where it holds of every defendant of the case."
+  defendant: Person
+  "Whether anything is recorded. That a source says there was none is recorded."
+  known: Boolean!
+  """
+  In words, terms in months and in digits (` + "`" + `240 months` + "`" + `). What is not firm says so: ` + "`" + `alleged: …` + "`" + `, ` + "`" + `expected: …` + "`" + `,
+  ` + "`" + `disputed: …` + "`" + `. It is ` + "`" + `not recorded` + "`" + ` where nothing is, and ` + "`" + `none` + "`" + ` where a source says that there was none.
+  """
+  text: String!
+  """
+  What says so, with its own citations: events, charges, statements and organizations, or the case itself for its parties,
+  proceeds and what did not occur. Empty only where nothing is known.
+  """
+  evidence: [Node!]!
+}
+
+"What cases are compared by."
+enum Feature {
+  "How it ended: a trial, a guilty plea, a dismissal; or that it is pending."
+  RESOLUTION
+  "The sections of law charged."
+  STATUTES
+  "How many counts were charged."
+  COUNTS
+  "What became of the charges."
+  DISPOSITIONS
+  "The statutory maximum of the charges, as a source states it."
+  STATUTORY_MAXIMUM
+  "The sentence that the prosecution asked for."
+  SENTENCE_SOUGHT_BY_PROSECUTION
+  "The sentence that the defense asked for."
+  SENTENCE_SOUGHT_BY_DEFENSE
+  "The sentence that was expected, with its basis."
+  SENTENCE_EXPECTED
+  "The term of imprisonment imposed, in months, or life; and what later changed it."
+  IMPRISONMENT
+  "The term of supervised release imposed, in months."
+  SUPERVISED_RELEASE
+  "The fine imposed."
+  FINE
+  "What was ordered to be forfeited."
+  FORFEITURE
+  "The total benefit, as a source states it."
+  PROCEEDS
+  "What was paid, added up by direction, status and currency; currencies are never added together."
+  PAYMENTS
+  "The former employers."
+  FORMER_EMPLOYER
+  "When employment with a former employer, or a clearance, ended."
+  LAST_ACCESS
+  "The foreign agencies."
+  FOREIGN_AGENCY
+  "The organizations that fronted for them."
+  FRONT
+  "How contact began."
+  CONTACT
+  "The methods, by a documented list of tags."
+  METHODS
+  "How many journeys, and where to."
+  TRIPS
+  "The days from that contact to the arrest."
+  CONTACT_TO_ARREST
+  "The days from the arrest to the verdict or, without one, the guilty plea."
+  ARREST_TO_VERDICT_OR_PLEA
+  "The days from the verdict or guilty plea to the sentence."
+  VERDICT_OR_PLEA_TO_SENTENCE
+  "Cooperation, as recorded and as argued by each side."
+  COOPERATION
+  "Acceptance of responsibility and remorse, as argued by each side."
+  RESPONSIBILITY
+}
+
+"How far cases agree in one feature, judged by what is known of each: by names and ranges, not by words."
+enum Agreement {
+  "Every case is known, and all say the same."
+  SAME
+  "Those that are known have something in common, but not all; or they agree, and not every case is known."
+  PARTIAL
+  "Those that are known have nothing in common."
+  DIFFERENT
+  "Fewer than two cases are known in a form that can be compared."
+  UNKNOWN
 }
 
 "A row of a comparison: the time from one milestone to another, in every case."
@@ -5045,6 +5232,8 @@ func (ec *executionContext) childFields_Comparison(ctx context.Context, field gr
 		return ec.fieldContext_Comparison_timelines(ctx, field)
 	case "stages":
 		return ec.fieldContext_Comparison_stages(ctx, field)
+	case "features":
+		return ec.fieldContext_Comparison_features(ctx, field)
 	case "durations":
 		return ec.fieldContext_Comparison_durations(ctx, field)
 	case "shared":
@@ -5221,6 +5410,36 @@ func (ec *executionContext) childFields_EventEdge(ctx context.Context, field gra
 		return ec.fieldContext_EventEdge_node(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type EventEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_FeatureRow(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "feature":
+		return ec.fieldContext_FeatureRow_feature(ctx, field)
+	case "label":
+		return ec.fieldContext_FeatureRow_label(ctx, field)
+	case "agreement":
+		return ec.fieldContext_FeatureRow_agreement(ctx, field)
+	case "values":
+		return ec.fieldContext_FeatureRow_values(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type FeatureRow", field.Name)
+}
+
+func (ec *executionContext) childFields_FeatureValue(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "case":
+		return ec.fieldContext_FeatureValue_case(ctx, field)
+	case "defendant":
+		return ec.fieldContext_FeatureValue_defendant(ctx, field)
+	case "known":
+		return ec.fieldContext_FeatureValue_known(ctx, field)
+	case "text":
+		return ec.fieldContext_FeatureValue_text(ctx, field)
+	case "evidence":
+		return ec.fieldContext_FeatureValue_evidence(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type FeatureValue", field.Name)
 }
 
 func (ec *executionContext) childFields_FuzzyDate(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -8698,6 +8917,38 @@ func (ec *executionContext) fieldContext_Comparison_stages(_ context.Context, fi
 	return fc, nil
 }
 
+func (ec *executionContext) _Comparison_features(ctx context.Context, field graphql.CollectedField, obj *model.Comparison) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Comparison_features(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Features, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []compare.FeatureRow) graphql.Marshaler {
+			return ec.marshalNFeatureRow2ᚕcasegraphᚋcompareᚐFeatureRowᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Comparison_features(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Comparison",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_FeatureRow(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Comparison_durations(ctx context.Context, field graphql.CollectedField, obj *model.Comparison) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -10386,6 +10637,249 @@ func (ec *executionContext) fieldContext_EventEdge_node(_ context.Context, field
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Event(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _FeatureRow_feature(ctx context.Context, field graphql.CollectedField, obj *compare.FeatureRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FeatureRow_feature(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Feature, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v compare.Feature) graphql.Marshaler {
+			return ec.marshalNFeature2casegraphᚋcompareᚐFeature(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FeatureRow_feature(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("FeatureRow", field, false, false, "Feature")
+}
+
+func (ec *executionContext) _FeatureRow_label(ctx context.Context, field graphql.CollectedField, obj *compare.FeatureRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FeatureRow_label(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Label, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FeatureRow_label(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("FeatureRow", field, false, false, "String")
+}
+
+func (ec *executionContext) _FeatureRow_agreement(ctx context.Context, field graphql.CollectedField, obj *compare.FeatureRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FeatureRow_agreement(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Agreement, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v compare.Agreement) graphql.Marshaler {
+			return ec.marshalNAgreement2casegraphᚋcompareᚐAgreement(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FeatureRow_agreement(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("FeatureRow", field, false, false, "Agreement")
+}
+
+func (ec *executionContext) _FeatureRow_values(ctx context.Context, field graphql.CollectedField, obj *compare.FeatureRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FeatureRow_values(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Values, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []compare.FeatureValue) graphql.Marshaler {
+			return ec.marshalNFeatureValue2ᚕcasegraphᚋcompareᚐFeatureValueᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FeatureRow_values(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "FeatureRow",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_FeatureValue(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _FeatureValue_case(ctx context.Context, field graphql.CollectedField, obj *compare.FeatureValue) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FeatureValue_case(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.FeatureValue().Case(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *docket.Case) graphql.Marshaler {
+			return ec.marshalNCase2ᚖcasegraphᚋdocketᚐCase(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FeatureValue_case(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "FeatureValue",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Case(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _FeatureValue_defendant(ctx context.Context, field graphql.CollectedField, obj *compare.FeatureValue) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FeatureValue_defendant(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.FeatureValue().Defendant(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *docket.Person) graphql.Marshaler {
+			return ec.marshalOPerson2ᚖcasegraphᚋdocketᚐPerson(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_FeatureValue_defendant(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "FeatureValue",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Person(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _FeatureValue_known(ctx context.Context, field graphql.CollectedField, obj *compare.FeatureValue) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FeatureValue_known(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Known, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FeatureValue_known(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("FeatureValue", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _FeatureValue_text(ctx context.Context, field graphql.CollectedField, obj *compare.FeatureValue) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FeatureValue_text(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Text, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FeatureValue_text(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("FeatureValue", field, false, false, "String")
+}
+
+func (ec *executionContext) _FeatureValue_evidence(ctx context.Context, field graphql.CollectedField, obj *compare.FeatureValue) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FeatureValue_evidence(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.FeatureValue().Evidence(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []docket.Node) graphql.Marshaler {
+			return ec.marshalNNode2ᚕcasegraphᚋdocketᚐNodeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FeatureValue_evidence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "FeatureValue",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
 		},
 	}
 	return fc, nil
@@ -18587,6 +19081,11 @@ func (ec *executionContext) _Comparison(ctx context.Context, sel ast.SelectionSe
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "features":
+			out.Values[i] = ec._Comparison_features(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "durations":
 			out.Values[i] = ec._Comparison_durations(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -19154,6 +19653,110 @@ func (ec *executionContext) _EventEdge(ctx context.Context, sel ast.SelectionSet
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var featureRowImplementors = []string{"FeatureRow"}
+
+func (ec *executionContext) _FeatureRow(ctx context.Context, sel ast.SelectionSet, obj *compare.FeatureRow) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, featureRowImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("FeatureRow")
+		case "feature":
+			out.Values[i] = ec._FeatureRow_feature(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "label":
+			out.Values[i] = ec._FeatureRow_label(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "agreement":
+			out.Values[i] = ec._FeatureRow_agreement(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "values":
+			out.Values[i] = ec._FeatureRow_values(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var featureValueImplementors = []string{"FeatureValue"}
+
+func (ec *executionContext) _FeatureValue(ctx context.Context, sel ast.SelectionSet, obj *compare.FeatureValue) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, featureValueImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("FeatureValue")
+		case "case":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._FeatureValue_case(ctx, field, obj)
+				})
+		case "defendant":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._FeatureValue_defendant(ctx, field, obj)
+				})
+		case "known":
+			out.Values[i] = ec._FeatureValue_known(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "text":
+			out.Values[i] = ec._FeatureValue_text(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "evidence":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._FeatureValue_evidence(ctx, field, obj)
+				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -21693,6 +22296,21 @@ func (ec *executionContext) marshalNAffiliationKind2casegraphᚋdocketᚐAffilia
 	return res
 }
 
+func (ec *executionContext) unmarshalNAgreement2casegraphᚋcompareᚐAgreement(ctx context.Context, v any) (compare.Agreement, error) {
+	tmp, err := scalar.UnmarshalString(v)
+	res := compare.Agreement(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNAgreement2casegraphᚋcompareᚐAgreement(ctx context.Context, sel ast.SelectionSet, v compare.Agreement) graphql.Marshaler {
+	_ = sel
+	res := scalar.MarshalString(string(v))
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "Agreement!")
+	}
+	return res
+}
+
 func (ec *executionContext) marshalNAlignedEvent2casegraphᚋcompareᚐAlignedEvent(ctx context.Context, sel ast.SelectionSet, v compare.AlignedEvent) graphql.Marshaler {
 	return ec._AlignedEvent(ctx, sel, &v)
 }
@@ -22118,6 +22736,61 @@ func (ec *executionContext) marshalNFactStatus2casegraphᚋdocketᚐFactStatus(c
 		graphql.AddInvalidNullFromMarshaler(ctx, "FactStatus!")
 	}
 	return res
+}
+
+func (ec *executionContext) unmarshalNFeature2casegraphᚋcompareᚐFeature(ctx context.Context, v any) (compare.Feature, error) {
+	tmp, err := scalar.UnmarshalString(v)
+	res := compare.Feature(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNFeature2casegraphᚋcompareᚐFeature(ctx context.Context, sel ast.SelectionSet, v compare.Feature) graphql.Marshaler {
+	_ = sel
+	res := scalar.MarshalString(string(v))
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "Feature!")
+	}
+	return res
+}
+
+func (ec *executionContext) marshalNFeatureRow2casegraphᚋcompareᚐFeatureRow(ctx context.Context, sel ast.SelectionSet, v compare.FeatureRow) graphql.Marshaler {
+	return ec._FeatureRow(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNFeatureRow2ᚕcasegraphᚋcompareᚐFeatureRowᚄ(ctx context.Context, sel ast.SelectionSet, v []compare.FeatureRow) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNFeatureRow2casegraphᚋcompareᚐFeatureRow(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNFeatureValue2casegraphᚋcompareᚐFeatureValue(ctx context.Context, sel ast.SelectionSet, v compare.FeatureValue) graphql.Marshaler {
+	return ec._FeatureValue(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNFeatureValue2ᚕcasegraphᚋcompareᚐFeatureValueᚄ(ctx context.Context, sel ast.SelectionSet, v []compare.FeatureValue) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNFeatureValue2casegraphᚋcompareᚐFeatureValue(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) marshalNFuzzyDate2casegraphᚋedtfᚐDate(ctx context.Context, sel ast.SelectionSet, v edtf.Date) graphql.Marshaler {
