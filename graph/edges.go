@@ -140,6 +140,14 @@ func (p prefetcher) partStep(of part, f graphql.CollectedField) step {
 		}
 	case eventPage:
 		return connectionParts("Event", v, f)
+	case changePage:
+		return connectionParts("Change", v, f)
+	case *docket.Change:
+		return p.changeStep(v, f)
+	case *docket.DatasetInfo:
+		if f.Name == "changes" {
+			return p.changesOf(docket.Ref{}, f)
+		}
 	}
 	return step{}
 }
@@ -162,6 +170,8 @@ func (p prefetcher) caseStep(ctx context.Context, c *docket.Case, f graphql.Coll
 		})
 	case "timeline":
 		return p.timelineOf(ctx, c.Ref(), f)
+	case "changes":
+		return p.changesOf(c.Ref(), f)
 	case "statements":
 		return p.nodes(refsOf(docket.KindStatement, c.Statements...))
 	case "proceeds":
@@ -334,7 +344,7 @@ type eventPage []*docket.Event
 
 type edgeNode struct{ node part }
 
-func connectionParts[N docket.Node](typeName string, nodes []N, f graphql.CollectedField) step {
+func connectionParts[N any](typeName string, nodes []N, f graphql.CollectedField) step {
 	switch f.Name {
 	case "nodes":
 		return parts(typeName, nodes)

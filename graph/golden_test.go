@@ -266,6 +266,11 @@ func (r *countingReader) Timelines(ctx context.Context, holders []docket.Ref, q 
 	return r.Reader.Timelines(ctx, holders, q)
 }
 
+func (r *countingReader) Changes(ctx context.Context, holders []docket.Ref, q docket.ChangeQuery) ([]docket.Page[docket.Change], error) {
+	r.count("Changes")
+	return r.Reader.Changes(ctx, holders, q)
+}
+
 func (r *countingReader) Dataset(ctx context.Context) (docket.DatasetInfo, error) {
 	r.count("Dataset")
 	return r.Reader.Dataset(ctx)

@@ -142,7 +142,7 @@ func (queryResolver) Dataset(ctx context.Context) (*docket.DatasetInfo, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &info, nil
+	return &info, prefetch(ctx, "Dataset", &info)
 }
 
 func rootBySlug[N docket.Node](ctx context.Context, kind docket.NodeKind, slug string) (N, error) {

@@ -19,6 +19,7 @@ var _ generated.ResolverRoot = resolvers{}
 
 func (resolvers) Affiliation() generated.AffiliationResolver { return affiliationResolver{} }
 func (resolvers) Case() generated.CaseResolver               { return caseResolver{} }
+func (resolvers) Change() generated.ChangeResolver           { return changeResolver{} }
 func (resolvers) Charge() generated.ChargeResolver           { return chargeResolver{} }
 func (resolvers) ChargeDisposition() generated.ChargeDispositionResolver {
 	return dispositionResolver{}

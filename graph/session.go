@@ -21,6 +21,8 @@ type session struct {
 	events map[eventsKey]docket.Page[*docket.Event]
 	spans  map[timelineKey]span
 	groups map[groupsKey][]docket.TimelineGroup
+
+	changes map[changesKey]docket.Page[docket.Change]
 }
 
 type nodeKey struct {
@@ -62,6 +64,8 @@ func newSession(r store.Reader) *session {
 		events: make(map[eventsKey]docket.Page[*docket.Event]),
 		spans:  make(map[timelineKey]span),
 		groups: make(map[groupsKey][]docket.TimelineGroup),
+
+		changes: make(map[changesKey]docket.Page[docket.Change]),
 	}
 }
 

@@ -31,6 +31,11 @@ type Reader interface {
 	// The error wraps docket.ErrInvalid for a holder of any other kind, and for an unknown grouping.
 	Timelines(ctx context.Context, holders []docket.Ref, q docket.TimelineQuery) ([]docket.Timeline, error)
 
+	// Changes returns, for each holder in order, a page of the changes to what was known: of the events and statements that
+	// belong to a case and of its charges, or of all there are for the zero Ref. A case that does not exist has none.
+	// The error wraps docket.ErrInvalid for a holder of any other kind.
+	Changes(ctx context.Context, holders []docket.Ref, q docket.ChangeQuery) ([]docket.Page[docket.Change], error)
+
 	// Dataset describes what the store holds now.
 	Dataset(ctx context.Context) (docket.DatasetInfo, error)
 }

@@ -46,6 +46,10 @@ type (
 	EventConnection = Connection[*docket.Event]
 	// EventEdge is a row of it.
 	EventEdge = Edge[*docket.Event]
+	// ChangeConnection is a page of changes.
+	ChangeConnection = Connection[*docket.Change]
+	// ChangeEdge is a row of it.
+	ChangeEdge = Edge[*docket.Change]
 )
 
 // Timeline is a timeline that was asked for; its fields are read when they are selected.

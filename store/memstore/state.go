@@ -19,6 +19,7 @@ type state struct {
 	organizations []*docket.Organization
 	events        []*docket.Event                // in the order of the timeline
 	eventsOf      map[docket.Ref][]*docket.Event // by each case, participant and place that they name, in that order
+	changesOf     map[docket.Ref][]docket.Change // by each case, and of everything by the zero Ref, in order
 }
 
 func newState(c content) *state {
@@ -55,6 +56,7 @@ func newState(c content) *state {
 			s.eventsOf[ref] = append(s.eventsOf[ref], e)
 		}
 	}
+	s.changesOf = s.changes()
 	return s
 }
 

@@ -67,9 +67,11 @@ func list[N docket.Node](ctx context.Context, s *Store, r request, l listed[N]) 
 	return p, nil
 }
 
+// afterAllSlugs stands after every slug, and after every name of a kind.
+const afterAllSlugs = "~"
+
 // slugWindow is w on a list whose keys have no text: a key with one stands after all of them.
 func slugWindow(w docket.Window[docket.TextKey]) docket.Window[docket.TextKey] {
-	const afterAllSlugs = "~"
 	narrow := func(k *docket.TextKey) *docket.TextKey {
 		if k != nil && k.Text != "" {
 			return &docket.TextKey{Slug: afterAllSlugs}

@@ -8,6 +8,7 @@ import (
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 
 	"casegraph/docket"
+	"casegraph/edtf"
 	"casegraph/store"
 )
 
@@ -42,6 +43,14 @@ func TestPlans(t *testing.T) {
 	}
 	of := func(kind docket.NodeKind, slug docket.Slug) docket.Ref { return docket.Ref{Kind: kind, Slug: slug} }
 	bySlug := docket.CaseQuery{Order: docket.CasesBySlug, Window: slugged}
+	day := func(s string) edtf.Day {
+		d, _ := edtf.MustParse(s).Latest()
+		return d
+	}
+	told := docket.Change{Day: day("2010-05-31"), Kind: docket.BecameKnown, Subject: of(docket.KindEvent, "us-v-12-event-3")}
+	changes := docket.ChangeQuery{From: day("1995-01-01"), To: day("2100-01-01"), Window: docket.Window[docket.Change]{After: &told, Limit: 10}}
+	changesBack := changes
+	changesBack.Window = docket.Window[docket.Change]{Before: &told, Limit: 10, Last: true}
 	for _, tt := range []struct {
 		name    string
 		request request
@@ -73,6 +82,9 @@ func TestPlans(t *testing.T) {
 		{"events of a participant", timeline(narrowed(docket.EventFilter{Participants: []docket.Ref{of(docket.KindPerson, "person-12")}}), docket.Ref{}), 2000, nil},
 		{"events at a place", timeline(narrowed(docket.EventFilter{Places: []docket.Slug{"place-1"}}), docket.Ref{}), 20000, nil},
 		{"groups of all events", timeline(grouped, docket.Ref{}), 200000, []string{"NodeIndexScan"}},
+		{"changes of a case", changeRequest([]docket.Slug{"us-v-12"}, false, changes), 500, nil},
+		{"changes of everything", changeRequest(nil, true, changes), 5000, nil},
+		{"changes of everything, backwards", changeRequest(nil, true, changesBack), 5000, nil},
 		// Labels alone are counted; what is not declared, of which a loaded dataset has none, is looked at.
 		{"dataset", request{query: datasetQuery}, 100, []string{"NodeByLabelScan"}},
 		// All of it is asked for.

@@ -34,6 +34,8 @@ var (
 	sourcesQuery string
 	//go:embed cypher/statements.cypher
 	statementsQuery string
+	//go:embed cypher/changes.cypher
+	changesQuery string
 	//go:embed cypher/dataset.cypher
 	datasetQuery string
 	//go:embed cypher/stored.cypher

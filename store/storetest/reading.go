@@ -178,6 +178,12 @@ func testEmptyStore(t *testing.T, open func(*testing.T) Store) {
 	}
 	empty := docket.Timeline{Events: docket.Page[*docket.Event]{Total: ptr(0)}}
 	same(t, "timelines", []docket.Timeline{empty, empty}, timelines)
+	told, err := s.Changes(t.Context(), []docket.Ref{{}, {Kind: docket.KindCase, Slug: "a"}},
+		docket.ChangeQuery{From: firstDay, To: lastDay, Count: true, Window: docket.Window[docket.Change]{Limit: 10}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	same(t, "changes", []docket.Page[docket.Change]{{Total: ptr(0)}, {Total: ptr(0)}}, told)
 	stored, err := s.Stored(t.Context())
 	if err != nil || len(stored) != 0 {
 		t.Errorf("stored: got %v, %v", stored, err)
@@ -203,6 +209,7 @@ func testCancelledReads(t *testing.T, r store.Reader) {
 		"People":        func() error { _, err := r.People(ctx, docket.PersonQuery{Window: all}); return err },
 		"Organizations": func() error { _, err := r.Organizations(ctx, docket.OrganizationQuery{Window: all}); return err },
 		"Timelines":     func() error { _, err := r.Timelines(ctx, []docket.Ref{{}}, docket.TimelineQuery{}); return err },
+		"Changes":       func() error { _, err := r.Changes(ctx, []docket.Ref{{}}, docket.ChangeQuery{}); return err },
 		"Dataset":       func() error { _, err := r.Dataset(ctx); return err },
 	} {
 		if err := call(); !errors.Is(err, context.Canceled) {

@@ -11,7 +11,7 @@ type ordered[K any] interface{ Compare(K) int }
 
 // checkWindows asks for windows on a whole list, between its first and last keys and keys that do not
 // exist, and compares each page with one counted out of the whole list.
-func checkWindows[T docket.Node, K ordered[K]](t *testing.T, all []T, key func(T) K, strangers []K,
+func checkWindows[T any, K ordered[K]](t *testing.T, all []T, key func(T) K, strangers []K,
 	ask func(w docket.Window[K], count bool) docket.Page[T]) {
 	t.Helper()
 	if len(all) < 2 {
