@@ -134,6 +134,10 @@ func (p prefetcher) partStep(of part, f graphql.CollectedField) step {
 		return connectionParts("Person", v.Nodes, f)
 	case *model.OrganizationConnection:
 		return connectionParts("Organization", v.Nodes, f)
+	case *model.PlaceConnection:
+		return connectionParts("Place", v.Nodes, f)
+	case *model.SourceConnection:
+		return connectionParts("Source", v.Nodes, f)
 	case edgeNode:
 		if f.Name == "node" {
 			return below(v.node)

@@ -261,6 +261,16 @@ func (r *countingReader) Organizations(ctx context.Context, q docket.Organizatio
 	return r.Reader.Organizations(ctx, q)
 }
 
+func (r *countingReader) Places(ctx context.Context, q docket.PlaceQuery) (docket.Page[*docket.Place], error) {
+	r.count("Places")
+	return r.Reader.Places(ctx, q)
+}
+
+func (r *countingReader) Sources(ctx context.Context, q docket.SourceQuery) (docket.Page[*docket.Source], error) {
+	r.count("Sources")
+	return r.Reader.Sources(ctx, q)
+}
+
 func (r *countingReader) Timelines(ctx context.Context, holders []docket.Ref, q docket.TimelineQuery) ([]docket.Timeline, error) {
 	r.count("Timelines")
 	return r.Reader.Timelines(ctx, holders, q)
@@ -342,6 +352,8 @@ func TestPagesGoThroughEveryRow(t *testing.T) {
 		`cases(%s orderBy: TITLE)`,
 		`cases(%s orderBy: SLUG)`,
 		`organizations(%s filter: {kinds: [MEDIA, COURT]})`,
+		`places(%s filter: {countries: ["US", "CN"]})`,
+		`sources(%s filter: {kinds: [PRESS_RELEASE]}, asOf: "2019-06-01")`,
 		`timeline(filter: {types: [ARREST, SENTENCING]}) { events(%s) `,
 	} {
 		var want []string

@@ -20,10 +20,12 @@ type Reader interface {
 	// ref that names nothing or nothing known by then. A ref may occur more than once.
 	Nodes(ctx context.Context, refs []docket.Ref, asOf docket.AsOf) ([]docket.Node, error)
 
-	// Cases, People and Organizations return a page of everything of their kind that the filter admits.
+	// Cases, People, Organizations, Places and Sources return a page of everything of their kind that the filter admits.
 	Cases(ctx context.Context, q docket.CaseQuery) (docket.Page[*docket.Case], error)
 	People(ctx context.Context, q docket.PersonQuery) (docket.Page[*docket.Person], error)
 	Organizations(ctx context.Context, q docket.OrganizationQuery) (docket.Page[*docket.Organization], error)
+	Places(ctx context.Context, q docket.PlaceQuery) (docket.Page[*docket.Place], error)
+	Sources(ctx context.Context, q docket.SourceQuery) (docket.Page[*docket.Source], error)
 
 	// Timelines returns, for each holder in order, the timeline of its events: those of a case, those in
 	// which a person or an organization takes part, or those at, from or to a place. The zero Ref stands

@@ -42,6 +42,14 @@ type (
 	OrganizationConnection = Connection[*docket.Organization]
 	// OrganizationEdge is a row of it.
 	OrganizationEdge = Edge[*docket.Organization]
+	// PlaceConnection is a page of places.
+	PlaceConnection = Connection[*docket.Place]
+	// PlaceEdge is a row of it.
+	PlaceEdge = Edge[*docket.Place]
+	// SourceConnection is a page of sources.
+	SourceConnection = Connection[*docket.Source]
+	// SourceEdge is a row of it.
+	SourceEdge = Edge[*docket.Source]
 	// EventConnection is a page of events.
 	EventConnection = Connection[*docket.Event]
 	// EventEdge is a row of it.

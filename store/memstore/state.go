@@ -17,6 +17,8 @@ type state struct {
 	casesBySlug   []*docket.Case
 	people        []*docket.Person
 	organizations []*docket.Organization
+	places        []*docket.Place
+	sources       []*docket.Source
 	events        []*docket.Event                // in the order of the timeline
 	eventsOf      map[docket.Ref][]*docket.Event // by each case, participant and place that they name, in that order
 	changesOf     map[docket.Ref][]docket.Change // by each case, and of everything by the zero Ref, in order
@@ -41,6 +43,10 @@ func newState(c content) *state {
 			s.people = append(s.people, n)
 		case *docket.Organization:
 			s.organizations = append(s.organizations, n)
+		case *docket.Place:
+			s.places = append(s.places, n)
+		case *docket.Source:
+			s.sources = append(s.sources, n)
 		case *docket.Event:
 			s.events = append(s.events, n)
 		}
@@ -50,6 +56,8 @@ func newState(c content) *state {
 	sortByKey(s.casesBySlug, docket.CasesBySlug.Key)
 	sortByKey(s.people, docket.PersonKey)
 	sortByKey(s.organizations, docket.OrganizationKey)
+	sortByKey(s.places, docket.PlaceKey)
+	sortByKey(s.sources, docket.SourceKey)
 	sortByKey(s.events, (*docket.Event).Key)
 	for _, e := range s.events {
 		for _, ref := range holdersOf(e) {

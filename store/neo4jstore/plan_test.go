@@ -27,6 +27,7 @@ func TestPlans(t *testing.T) {
 	}
 	person := text("Person 200", "person-200", false)
 	organization := text("Agency 20", "agency-20", true)
+	place, titled := text("Place 20", "place-20", true), text("Source 20", "source-20", false)
 	title, slugged := text("United States v. 200", "us-v-200", false), text("", "us-v-200", true)
 	middle := (&docket.Event{Slug: "us-v-12-event-3", Date: large(13, 4).Events[12*4+3].Date}).Key()
 	events := docket.Window[docket.EventKey]{After: &middle, Limit: 10}
@@ -67,6 +68,8 @@ func TestPlans(t *testing.T) {
 		{"cases", byName(docket.KindCase, []string{"us-v-1"}), 300, nil},
 		{"page of people", personRequest(nil, docket.PersonQuery{Window: person}, scanOf(person)), 700, nil},
 		{"page of organizations", organizationRequest(nil, docket.OrganizationQuery{}, scanOf(organization)), 1500, nil},
+		{"page of places", placeRequest(nil, docket.PlaceQuery{Window: place}, scanOf(place)), 200, nil},
+		{"page of sources", sourceRequest(nil, docket.SourceQuery{Window: titled}, scanOf(titled)), 300, nil},
 		{"page of cases by title", caseRequest(nil, docket.CaseQuery{Order: docket.CasesByTitle}, scanOf(title)), 5000, nil},
 		{"page of cases by slug", caseRequest(nil, bySlug, scanOf(slugged)), 5000, nil},
 		{"count of people", personRequest(nil, docket.PersonQuery{Count: true}, scan[docket.TextKey]{}), 2000, []string{"NodeIndexScan"}},

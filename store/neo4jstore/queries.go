@@ -29,9 +29,13 @@ var (
 	//go:embed cypher/admitted-organizations.cypher
 	admittedOrganizations string
 	//go:embed cypher/places.cypher
-	placesQuery string
+	placesTemplate string
+	//go:embed cypher/admitted-places.cypher
+	admittedPlaces string
 	//go:embed cypher/sources.cypher
-	sourcesQuery string
+	sourcesTemplate string
+	//go:embed cypher/admitted-sources.cypher
+	admittedSources string
 	//go:embed cypher/statements.cypher
 	statementsQuery string
 	//go:embed cypher/changes.cypher
@@ -92,4 +96,6 @@ var (
 	eventsQuery        = strings.ReplaceAll(eventsTemplate, "ADMITTED(e)", admittedEvents)
 	peopleQuery        = strings.ReplaceAll(peopleTemplate, "ADMITTED(p)", admittedPeople)
 	organizationsQuery = strings.ReplaceAll(organizationsTemplate, "ADMITTED(o)", admittedOrganizations)
+	placesQuery        = strings.ReplaceAll(placesTemplate, "ADMITTED(p)", admittedPlaces)
+	sourcesQuery       = strings.ReplaceAll(sourcesTemplate, "ADMITTED(s)", admittedSources)
 )

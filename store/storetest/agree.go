@@ -26,6 +26,8 @@ func Agree(t *rapid.T, d *docket.Dataset, a, b store.Reader) {
 	compare(t, a, b, q.cases())
 	compare(t, a, b, q.people())
 	compare(t, a, b, q.organizations())
+	compare(t, a, b, q.places())
+	compare(t, a, b, q.sources())
 	compare(t, a, b, q.timelines())
 	compare(t, a, b, q.changes())
 }
@@ -50,6 +52,8 @@ func Same(t rapid.TB, d *docket.Dataset, a, b store.Reader) {
 		compare(t, a, b, casesQuestion(docket.CaseQuery{Order: docket.CasesByTitle, AsOf: asOf, Window: everyRow, Count: true}))
 		compare(t, a, b, peopleQuestion(docket.PersonQuery{AsOf: asOf, Window: everyRow, Count: true}))
 		compare(t, a, b, organizationsQuestion(docket.OrganizationQuery{AsOf: asOf, Window: everyRow, Count: true}))
+		compare(t, a, b, placesQuestion(docket.PlaceQuery{AsOf: asOf, Window: everyRow, Count: true}))
+		compare(t, a, b, sourcesQuestion(docket.SourceQuery{AsOf: asOf, Window: everyRow, Count: true}))
 		compare(t, a, b, timelinesQuestion(holders, docket.TimelineQuery{AsOf: asOf, Window: &everyEvent, Count: true, Span: true}))
 		for _, by := range docket.Groupings() {
 			compare(t, a, b, timelinesQuestion(holders, docket.TimelineQuery{AsOf: asOf, GroupBy: by, GroupWindow: &everyEvent}))

@@ -208,6 +208,8 @@ func testCancelledReads(t *testing.T, r store.Reader) {
 		"Cases":         func() error { _, err := r.Cases(ctx, docket.CaseQuery{Window: all}); return err },
 		"People":        func() error { _, err := r.People(ctx, docket.PersonQuery{Window: all}); return err },
 		"Organizations": func() error { _, err := r.Organizations(ctx, docket.OrganizationQuery{Window: all}); return err },
+		"Places":        func() error { _, err := r.Places(ctx, docket.PlaceQuery{Window: all}); return err },
+		"Sources":       func() error { _, err := r.Sources(ctx, docket.SourceQuery{Window: all}); return err },
 		"Timelines":     func() error { _, err := r.Timelines(ctx, []docket.Ref{{}}, docket.TimelineQuery{}); return err },
 		"Changes":       func() error { _, err := r.Changes(ctx, []docket.Ref{{}}, docket.ChangeQuery{}); return err },
 		"Dataset":       func() error { _, err := r.Dataset(ctx); return err },

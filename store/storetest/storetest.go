@@ -24,6 +24,8 @@ func Run(t *testing.T, open func(t *testing.T) Store) {
 		t.Run("cases", func(t *testing.T) { testCases(t, s) })
 		t.Run("people", func(t *testing.T) { testPeople(t, s) })
 		t.Run("organizations", func(t *testing.T) { testOrganizations(t, s) })
+		t.Run("places", func(t *testing.T) { testPlaces(t, s) })
+		t.Run("sources", func(t *testing.T) { testSources(t, s) })
 		t.Run("timelines", func(t *testing.T) { testTimelines(t, s) })
 		t.Run("changes", func(t *testing.T) { testChanges(t, s) })
 		t.Run("spans", func(t *testing.T) { testSpans(t, s) })
