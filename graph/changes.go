@@ -2,8 +2,6 @@ package graph
 
 import (
 	"context"
-	"fmt"
-	"slices"
 
 	"github.com/99designs/gqlgen/graphql"
 
@@ -14,100 +12,46 @@ import (
 )
 
 // wantedChanges is a page of the changes of a case, or of everything.
-type wantedChanges struct {
-	changesKey
-	window docket.Window[docket.Change]
-}
+type wantedChanges = asked[docket.Ref, changesQuestion]
 
-// changesKey names that page; after is its cursor.
-type changesKey struct {
-	holder docket.Ref
-	changesQuestion
-}
-
-// changesQuestion is what a call asks of all its holders alike. A cursor belongs to one holder: pages after one are
-// asked for by themselves.
 type changesQuestion struct {
 	from, to edtf.Day
 	asOf     docket.AsOf
-	after    string
-	limit    int
+	window   windowValue[docket.Change]
 	count    bool
 }
 
 // wantChanges reads the arguments of a list of changes.
-func wantChanges(holder docket.Ref, from, to edtf.Day, p pageArgs, asOf docket.AsOf) (wantedChanges, error) {
+func wantChanges(holder docket.Ref, from, to edtf.Day, p pageArgs, asOf docket.AsOf, count bool) (wantedChanges, error) {
 	if to < from {
 		return wantedChanges{}, docket.Invalidf("changes: to is before from")
 	}
 	w, err := window(p, listOfChanges(holder, from, to, asOf), cursor.Change)
-	q := changesQuestion{from: from, to: to, asOf: asOf, limit: w.Limit}
-	if p.after != nil {
-		q.after = *p.after
-	}
-	return wantedChanges{changesKey{holder, q}, w}, err
+	return wantedChanges{holder, changesQuestion{from, to, asOf, valueOf(w), count}}, err
 }
 
 func listOfChanges(holder docket.Ref, from, to edtf.Day, asOf docket.AsOf) cursor.List {
 	return cursor.ListOf("changes", holder.String(), from.String(), to.String(), asOfText(asOf))
 }
 
-// loadChanges reads what the session lacks of the pages wanted: one call for all that are asked the same.
+// loadChanges reads what the session lacks of the pages wanted.
 func (s *session) loadChanges(ctx context.Context, wanted []wantedChanges) error {
-	var order []changesQuestion
-	asked := make(map[changesQuestion][]wantedChanges)
-	s.mu.Lock()
-	for _, w := range wanted {
-		if _, ok := s.changes[w.changesKey]; ok {
-			continue
-		}
-		if asked[w.changesQuestion] == nil {
-			order = append(order, w.changesQuestion)
-		}
-		asked[w.changesQuestion] = append(asked[w.changesQuestion], w)
-	}
-	s.mu.Unlock()
-	for _, q := range order {
-		var holders []docket.Ref
-		for _, w := range asked[q] {
-			if !slices.Contains(holders, w.holder) {
-				holders = append(holders, w.holder)
-			}
-		}
-		found, err := s.reader.Changes(ctx, holders, docket.ChangeQuery{
-			From: q.from, To: q.to, AsOf: q.asOf, Window: asked[q][0].window, Count: q.count})
-		if err != nil {
-			return err
-		}
-		s.mu.Lock()
-		for i, holder := range holders {
-			s.changes[changesKey{holder, q}] = found[i]
-		}
-		s.mu.Unlock()
-	}
-	return nil
-}
-
-// heldChanges returns the page that is wanted, if the session holds it.
-func (s *session) heldChanges(w wantedChanges) docket.Page[*docket.Change] {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	p := s.changes[w.changesKey]
-	return docket.Page[*docket.Change]{Items: pointers(p.Items), HasPrevious: p.HasPrevious, HasNext: p.HasNext, Total: p.Total}
+	return s.changes.load(ctx, s, wanted, func(ctx context.Context, holders []docket.Ref, q changesQuestion) ([]docket.Page[docket.Change], error) {
+		return s.reader.Changes(ctx, holders, docket.ChangeQuery{From: q.from, To: q.to, AsOf: q.asOf, Window: q.window.window(), Count: q.count})
+	})
 }
 
 func changes(ctx context.Context, holder docket.Ref, from, to edtf.Day, first *int, after *string) (*model.ChangeConnection, error) {
-	asOf := asOfOf(ctx)
-	w, err := wantChanges(holder, from, to, pageArgs{first: first, after: after}, asOf)
+	s, asOf := sessionOf(ctx), asOfOf(ctx)
+	w, err := wantChanges(holder, from, to, pageArgs{first: first, after: after}, asOf, selectsTotal(ctx))
 	if err != nil {
 		return nil, err
 	}
-	w.count = selectsTotal(ctx)
-	if err := sessionOf(ctx).loadChanges(ctx, []wantedChanges{w}); err != nil {
+	if err := s.loadChanges(ctx, []wantedChanges{w}); err != nil {
 		return nil, err
 	}
 	l := listOfChanges(holder, from, to, asOf)
-	return connection(sessionOf(ctx).heldChanges(w), func(c *docket.Change) string { return cursor.OfChange(l, *c) }), nil
+	return connection(pointed(s.changes.held(s, w)), func(c *docket.Change) string { return cursor.OfChange(l, *c) }), nil
 }
 
 func (caseResolver) Changes(ctx context.Context, c *docket.Case, from, to edtf.Day, first *int, after *string) (*model.ChangeConnection, error) {
@@ -121,11 +65,7 @@ func (datasetResolver) Changes(ctx context.Context, _ *docket.DatasetInfo, from,
 type changeResolver struct{}
 
 func (changeResolver) Subject(ctx context.Context, c *docket.Change) (docket.Node, error) {
-	n, err := getRef[docket.Node](ctx, c.Subject)
-	if err == nil && n == nil {
-		err = fmt.Errorf("the store tells of %s but does not hold it", c.Subject)
-	}
-	return n, err
+	return mustRef(ctx, c.Subject)
 }
 
 func (changeResolver) By(ctx context.Context, c *docket.Change) (*docket.Event, error) {
@@ -201,13 +141,12 @@ func (p prefetcher) changesOf(holder docket.Ref, f graphql.CollectedField) step 
 	}
 	from, begins := day("from")
 	to, ends := day("to")
-	w, err := wantChanges(holder, from, to, pageArguments(args), p.asOf)
+	w, err := wantChanges(holder, from, to, pageArguments(args), p.asOf, p.selects(f, "totalCount"))
 	if err != nil || !begins || !ends {
 		return step{} // the resolver will say so
 	}
-	w.count = p.selects(f, "totalCount")
-	return step{changes: []wantedChanges{w}, below: func() []part {
-		return []part{{"ChangeConnection", changePage(p.session.heldChanges(w).Items)}}
+	return step{wants: wants{changes: []wantedChanges{w}}, below: func() []part {
+		return []part{{"ChangeConnection", changePage(pointers(p.session.changes.held(p.session, w).Items))}}
 	}}
 }
 

@@ -52,6 +52,10 @@ func (p prefetcher) step(ctx context.Context, of part, f graphql.CollectedField)
 		case "citations":
 			return citationParts(v.Citations)
 		}
+	case *docket.Source:
+		if f.Name == "facts" {
+			return p.factsOf(v.Slug, f)
+		}
 	case *docket.Place:
 		if f.Name == "timeline" {
 			return p.timelineOf(ctx, v.Ref(), f)
@@ -144,6 +148,10 @@ func (p prefetcher) partStep(of part, f graphql.CollectedField) step {
 		}
 	case eventPage:
 		return connectionParts("Event", v, f)
+	case factPage:
+		return connectionParts("Fact", v, f)
+	case *docket.Fact:
+		return p.factStep(v, f)
 	case changePage:
 		return connectionParts("Change", v, f)
 	case *docket.Change:

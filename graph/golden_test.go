@@ -276,6 +276,11 @@ func (r *countingReader) Timelines(ctx context.Context, holders []docket.Ref, q 
 	return r.Reader.Timelines(ctx, holders, q)
 }
 
+func (r *countingReader) Facts(ctx context.Context, sources []docket.Slug, q docket.FactQuery) ([]docket.Page[docket.Fact], error) {
+	r.count("Facts")
+	return r.Reader.Facts(ctx, sources, q)
+}
+
 func (r *countingReader) Changes(ctx context.Context, holders []docket.Ref, q docket.ChangeQuery) ([]docket.Page[docket.Change], error) {
 	r.count("Changes")
 	return r.Reader.Changes(ctx, holders, q)

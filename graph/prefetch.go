@@ -24,14 +24,14 @@ type part struct {
 type step struct {
 	refs      []docket.Ref
 	timelines []wantedTimeline
-	changes   []wantedChanges
+	wants
 	// below lists the values under the field once all of the above is in the session; nil if there are none.
 	below func() []part
 }
 
 // readsNothing tells whether the values under the field are there already.
 func (s step) readsNothing() bool {
-	return len(s.refs) == 0 && len(s.timelines) == 0 && len(s.changes) == 0
+	return len(s.refs) == 0 && len(s.timelines) == 0 && s.wants.empty()
 }
 
 // branch is a set of values of one type that share a selection.
@@ -73,7 +73,7 @@ func (p prefetcher) level(ctx context.Context, branches []branch) ([]branch, err
 	var (
 		refs      []docket.Ref
 		timelines []wantedTimeline
-		changes   []wantedChanges
+		others    wants
 		waiting   []pending
 	)
 	// A field that needs nothing read is looked through at once: its values belong to this level.
@@ -85,7 +85,7 @@ func (p prefetcher) level(ctx context.Context, branches []branch) ([]branch, err
 				s := p.step(ctx, part{b.typeName, value}, f)
 				refs = append(refs, s.refs...)
 				timelines = append(timelines, s.timelines...)
-				changes = append(changes, s.changes...)
+				others.add(s.wants)
 				switch {
 				case s.below == nil:
 				case s.readsNothing():
@@ -106,7 +106,7 @@ func (p prefetcher) level(ctx context.Context, branches []branch) ([]branch, err
 			return nil, err
 		}
 	}
-	if err := p.session.loadChanges(ctx, changes); err != nil {
+	if err := p.session.loadWants(ctx, others); err != nil {
 		return nil, err
 	}
 	var next []branch

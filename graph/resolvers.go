@@ -27,6 +27,7 @@ func (resolvers) ChargeDisposition() generated.ChargeDispositionResolver {
 func (resolvers) Citation() generated.CitationResolver           { return citationResolver{} }
 func (resolvers) Dataset() generated.DatasetResolver             { return datasetResolver{} }
 func (resolvers) Event() generated.EventResolver                 { return eventResolver{} }
+func (resolvers) Fact() generated.FactResolver                   { return factResolver{} }
 func (resolvers) Organization() generated.OrganizationResolver   { return organizationResolver{} }
 func (resolvers) Outcome() generated.OutcomeResolver             { return outcomeResolver{} }
 func (resolvers) Participant() generated.ParticipantResolver     { return participantResolver{} }

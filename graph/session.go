@@ -22,7 +22,8 @@ type session struct {
 	spans  map[timelineKey]span
 	groups map[groupsKey][]docket.TimelineGroup
 
-	changes map[changesKey]docket.Page[docket.Change]
+	changes answers[docket.Ref, changesQuestion, docket.Page[docket.Change]]
+	facts   answers[docket.Slug, factsQuestion, docket.Page[docket.Fact]]
 }
 
 type nodeKey struct {
@@ -65,7 +66,8 @@ func newSession(r store.Reader) *session {
 		spans:  make(map[timelineKey]span),
 		groups: make(map[groupsKey][]docket.TimelineGroup),
 
-		changes: make(map[changesKey]docket.Page[docket.Change]),
+		changes: make(answers[docket.Ref, changesQuestion, docket.Page[docket.Change]]),
+		facts:   make(answers[docket.Slug, factsQuestion, docket.Page[docket.Fact]]),
 	}
 }
 

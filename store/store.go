@@ -33,6 +33,10 @@ type Reader interface {
 	// The error wraps docket.ErrInvalid for a holder of any other kind, and for an unknown grouping.
 	Timelines(ctx context.Context, holders []docket.Ref, q docket.TimelineQuery) ([]docket.Timeline, error)
 
+	// Facts returns, for each source in order, a page of what it supports: the things that cite it as known on the day asked
+	// for, themselves or through one of their parts. A source that does not exist supports nothing.
+	Facts(ctx context.Context, sources []docket.Slug, q docket.FactQuery) ([]docket.Page[docket.Fact], error)
+
 	// Changes returns, for each holder in order, a page of the changes to what was known: of the events and statements that
 	// belong to a case and of its charges, or of all there are for the zero Ref. A case that does not exist has none.
 	// The error wraps docket.ErrInvalid for a holder of any other kind.

@@ -54,6 +54,10 @@ type (
 	EventConnection = Connection[*docket.Event]
 	// EventEdge is a row of it.
 	EventEdge = Edge[*docket.Event]
+	// FactConnection is a page of facts.
+	FactConnection = Connection[*docket.Fact]
+	// FactEdge is a row of it.
+	FactEdge = Edge[*docket.Fact]
 	// ChangeConnection is a page of changes.
 	ChangeConnection = Connection[*docket.Change]
 	// ChangeEdge is a row of it.

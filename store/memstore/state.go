@@ -21,6 +21,7 @@ type state struct {
 	sources       []*docket.Source
 	events        []*docket.Event                // in the order of the timeline
 	eventsOf      map[docket.Ref][]*docket.Event // by each case, participant and place that they name, in that order
+	factsOf       map[docket.Slug][]docket.Fact  // by source, in order
 	changesOf     map[docket.Ref][]docket.Change // by each case, and of everything by the zero Ref, in order
 }
 
@@ -64,7 +65,7 @@ func newState(c content) *state {
 			s.eventsOf[ref] = append(s.eventsOf[ref], e)
 		}
 	}
-	s.changesOf = s.changes()
+	s.factsOf, s.changesOf = s.facts(), s.changes()
 	return s
 }
 

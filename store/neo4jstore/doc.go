@@ -58,6 +58,10 @@
 // such lists of its event: unnamedRoles, unnamedPositions and unnamedKnownFrom, its citations in
 // unnamedCitedSources and so on, with its position in unnamedCitedBy.
 //
+// From each thing, (thing)-[:RESTS_ON {knownFrom}]->(:Source) leads once to each source that it cites, itself or through
+// any of the above, from the first day on which that is known. It is derived from those citations, so that what a
+// source supports is found without looking through lists.
+//
 // knownFrom, existsFrom, summaryFrom, profileFrom and rolesKnownFrom are the days from which something is
 // known, a DATE or null, each with its basis beside it: knownFromBasis and so on. In lists, which cannot hold
 // null, +999999999-12-31 stands for no day. What was known on a day is thus `fact.knownFrom <= $day`.

@@ -38,6 +38,8 @@ var (
 	admittedSources string
 	//go:embed cypher/statements.cypher
 	statementsQuery string
+	//go:embed cypher/facts.cypher
+	factsQuery string
 	//go:embed cypher/changes.cypher
 	changesQuery string
 	//go:embed cypher/dataset.cypher

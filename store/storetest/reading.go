@@ -178,6 +178,11 @@ func testEmptyStore(t *testing.T, open func(*testing.T) Store) {
 	}
 	empty := docket.Timeline{Events: docket.Page[*docket.Event]{Total: ptr(0)}}
 	same(t, "timelines", []docket.Timeline{empty, empty}, timelines)
+	facts, err := s.Facts(t.Context(), list("a"), docket.FactQuery{Count: true, Window: docket.Window[docket.FactKey]{Limit: 10}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	same(t, "facts", []docket.Page[docket.Fact]{{Total: ptr(0)}}, facts)
 	told, err := s.Changes(t.Context(), []docket.Ref{{}, {Kind: docket.KindCase, Slug: "a"}},
 		docket.ChangeQuery{From: firstDay, To: lastDay, Count: true, Window: docket.Window[docket.Change]{Limit: 10}})
 	if err != nil {
@@ -211,6 +216,7 @@ func testCancelledReads(t *testing.T, r store.Reader) {
 		"Places":        func() error { _, err := r.Places(ctx, docket.PlaceQuery{Window: all}); return err },
 		"Sources":       func() error { _, err := r.Sources(ctx, docket.SourceQuery{Window: all}); return err },
 		"Timelines":     func() error { _, err := r.Timelines(ctx, []docket.Ref{{}}, docket.TimelineQuery{}); return err },
+		"Facts":         func() error { _, err := r.Facts(ctx, list("early"), docket.FactQuery{}); return err },
 		"Changes":       func() error { _, err := r.Changes(ctx, []docket.Ref{{}}, docket.ChangeQuery{}); return err },
 		"Dataset":       func() error { _, err := r.Dataset(ctx); return err },
 	} {
