@@ -86,13 +86,20 @@ func (v windowValue[K]) window() docket.Window[K] {
 type wants struct {
 	changes []wantedChanges
 	facts   []wantedFacts
+
+	involvements   []wantedInvolvements
+	coParticipants []wantedCoParticipants
 }
 
-func (w wants) empty() bool { return len(w.changes)+len(w.facts) == 0 }
+func (w wants) empty() bool {
+	return len(w.changes)+len(w.facts)+len(w.involvements)+len(w.coParticipants) == 0
+}
 
 func (w *wants) add(o wants) {
 	w.changes = append(w.changes, o.changes...)
 	w.facts = append(w.facts, o.facts...)
+	w.involvements = append(w.involvements, o.involvements...)
+	w.coParticipants = append(w.coParticipants, o.coParticipants...)
 }
 
 // loadWants reads what the session lacks of what is wanted.
@@ -100,7 +107,13 @@ func (s *session) loadWants(ctx context.Context, w wants) error {
 	if err := s.loadChanges(ctx, w.changes); err != nil {
 		return err
 	}
-	return s.loadFacts(ctx, w.facts)
+	if err := s.loadFacts(ctx, w.facts); err != nil {
+		return err
+	}
+	if err := s.loadInvolvements(ctx, w.involvements); err != nil {
+		return err
+	}
+	return s.loadCoParticipants(ctx, w.coParticipants)
 }
 
 // pointed is a page of pointers to the rows of another, as GraphQL's execution takes them.

@@ -46,12 +46,10 @@ func (p prefetcher) step(ctx context.Context, of part, f graphql.CollectedField)
 			return citationParts(v.Citations)
 		}
 	case *docket.Person:
-		switch f.Name {
-		case "timeline":
-			return p.timelineOf(ctx, v.Ref(), f)
-		case "citations":
+		if f.Name == "citations" {
 			return citationParts(v.Citations)
 		}
+		return p.participantStep(ctx, v.Ref(), f)
 	case *docket.Source:
 		if f.Name == "facts" {
 			return p.factsOf(v.Slug, f)
@@ -62,8 +60,6 @@ func (p prefetcher) step(ctx context.Context, of part, f graphql.CollectedField)
 		}
 	case *docket.Organization:
 		switch f.Name {
-		case "timeline":
-			return p.timelineOf(ctx, v.Ref(), f)
 		case "partOf":
 			return p.nodes(refsOf(docket.KindOrganization, v.PartOf))
 		case "affiliations":
@@ -71,6 +67,7 @@ func (p prefetcher) step(ctx context.Context, of part, f graphql.CollectedField)
 		case "citations":
 			return citationParts(v.Citations)
 		}
+		return p.participantStep(ctx, v.Ref(), f)
 	case *model.Timeline:
 		return p.timelineStep(v, f)
 	case *model.TimelineGroup:
@@ -148,6 +145,15 @@ func (p prefetcher) partStep(of part, f graphql.CollectedField) step {
 		}
 	case eventPage:
 		return connectionParts("Event", v, f)
+	case *model.Involvement:
+		return p.involvementStep(v, f)
+	case *docket.CoParticipant:
+		switch f.Name {
+		case "node":
+			return p.nodes([]docket.Ref{v.Ref})
+		case "cases":
+			return p.nodes(refsOf(docket.KindCase, v.Cases...))
+		}
 	case factPage:
 		return connectionParts("Fact", v, f)
 	case *docket.Fact:

@@ -276,6 +276,16 @@ func (r *countingReader) Timelines(ctx context.Context, holders []docket.Ref, q 
 	return r.Reader.Timelines(ctx, holders, q)
 }
 
+func (r *countingReader) Involvements(ctx context.Context, holders []docket.Ref, asOf docket.AsOf) ([][]docket.Involvement, error) {
+	r.count("Involvements")
+	return r.Reader.Involvements(ctx, holders, asOf)
+}
+
+func (r *countingReader) CoParticipants(ctx context.Context, holders []docket.Ref, q docket.CoParticipantQuery) ([][]docket.CoParticipant, error) {
+	r.count("CoParticipants")
+	return r.Reader.CoParticipants(ctx, holders, q)
+}
+
 func (r *countingReader) Facts(ctx context.Context, sources []docket.Slug, q docket.FactQuery) ([]docket.Page[docket.Fact], error) {
 	r.count("Facts")
 	return r.Reader.Facts(ctx, sources, q)

@@ -31,7 +31,7 @@ type step struct {
 
 // readsNothing tells whether the values under the field are there already.
 func (s step) readsNothing() bool {
-	return len(s.refs) == 0 && len(s.timelines) == 0 && s.wants.empty()
+	return len(s.refs) == 0 && len(s.timelines) == 0 && s.empty()
 }
 
 // branch is a set of values of one type that share a selection.

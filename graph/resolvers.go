@@ -27,7 +27,12 @@ func (resolvers) ChargeDisposition() generated.ChargeDispositionResolver {
 func (resolvers) Citation() generated.CitationResolver           { return citationResolver{} }
 func (resolvers) Dataset() generated.DatasetResolver             { return datasetResolver{} }
 func (resolvers) Event() generated.EventResolver                 { return eventResolver{} }
+func (resolvers) CoParticipant() generated.CoParticipantResolver { return coParticipantResolver{} }
 func (resolvers) Fact() generated.FactResolver                   { return factResolver{} }
+func (resolvers) Involvement() generated.InvolvementResolver     { return involvementResolver{} }
+func (resolvers) InvolvementRole() generated.InvolvementRoleResolver {
+	return involvementRoleResolver{}
+}
 func (resolvers) Organization() generated.OrganizationResolver   { return organizationResolver{} }
 func (resolvers) Outcome() generated.OutcomeResolver             { return outcomeResolver{} }
 func (resolvers) Participant() generated.ParticipantResolver     { return participantResolver{} }

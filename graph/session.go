@@ -24,6 +24,9 @@ type session struct {
 
 	changes answers[docket.Ref, changesQuestion, docket.Page[docket.Change]]
 	facts   answers[docket.Slug, factsQuestion, docket.Page[docket.Fact]]
+
+	involvements   answers[docket.Ref, docket.AsOf, []docket.Involvement]
+	coParticipants answers[docket.Ref, docket.CoParticipantQuery, []docket.CoParticipant]
 }
 
 type nodeKey struct {
@@ -68,6 +71,9 @@ func newSession(r store.Reader) *session {
 
 		changes: make(answers[docket.Ref, changesQuestion, docket.Page[docket.Change]]),
 		facts:   make(answers[docket.Slug, factsQuestion, docket.Page[docket.Fact]]),
+
+		involvements:   make(answers[docket.Ref, docket.AsOf, []docket.Involvement]),
+		coParticipants: make(answers[docket.Ref, docket.CoParticipantQuery, []docket.CoParticipant]),
 	}
 }
 

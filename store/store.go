@@ -33,6 +33,15 @@ type Reader interface {
 	// The error wraps docket.ErrInvalid for a holder of any other kind, and for an unknown grouping.
 	Timelines(ctx context.Context, holders []docket.Ref, q docket.TimelineQuery) ([]docket.Timeline, error)
 
+	// Involvements returns, for each person or organization in order, its part in each case that it is known to take part in
+	// or to be a party of: by the first start of its events there (see edtf.Date.SortKeys), then by slug; the cases of which
+	// it is a party alone come last. One that does not exist has none. The error wraps docket.ErrInvalid for any other holder.
+	Involvements(ctx context.Context, holders []docket.Ref, asOf docket.AsOf) ([][]docket.Involvement, error)
+
+	// CoParticipants returns, for each person or organization in order, those who take part in the same events: most events
+	// first, then by global id. One that does not exist has none. The error wraps docket.ErrInvalid for any other holder.
+	CoParticipants(ctx context.Context, holders []docket.Ref, q docket.CoParticipantQuery) ([][]docket.CoParticipant, error)
+
 	// Facts returns, for each source in order, a page of what it supports: the things that cite it as known on the day asked
 	// for, themselves or through one of their parts. A source that does not exist supports nothing.
 	Facts(ctx context.Context, sources []docket.Slug, q docket.FactQuery) ([]docket.Page[docket.Fact], error)

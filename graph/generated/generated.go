@@ -37,9 +37,12 @@ type ResolverRoot interface {
 	Charge() ChargeResolver
 	ChargeDisposition() ChargeDispositionResolver
 	Citation() CitationResolver
+	CoParticipant() CoParticipantResolver
 	Dataset() DatasetResolver
 	Event() EventResolver
 	Fact() FactResolver
+	Involvement() InvolvementResolver
+	InvolvementRole() InvolvementRoleResolver
 	Organization() OrganizationResolver
 	Outcome() OutcomeResolver
 	Participant() ParticipantResolver
@@ -153,6 +156,13 @@ type ComplexityRoot struct {
 		Source  func(childComplexity int) int
 	}
 
+	CoParticipant struct {
+		Cases  func(childComplexity int) int
+		Events func(childComplexity int) int
+		Node   func(childComplexity int) int
+		Span   func(childComplexity int) int
+	}
+
 	Dataset struct {
 		Changes  func(childComplexity int, from edtf.Day, to edtf.Day, first *int, after *string) int
 		Counts   func(childComplexity int) int
@@ -242,6 +252,20 @@ type ComplexityRoot struct {
 		Uncertain   func(childComplexity int) int
 	}
 
+	Involvement struct {
+		Case       func(childComplexity int) int
+		Events     func(childComplexity int) int
+		PartyRoles func(childComplexity int) int
+		Roles      func(childComplexity int) int
+		Span       func(childComplexity int) int
+	}
+
+	InvolvementRole struct {
+		Events func(childComplexity int) int
+		Role   func(childComplexity int) int
+		Span   func(childComplexity int) int
+	}
+
 	Money struct {
 		Amount      func(childComplexity int) int
 		Approximate func(childComplexity int) int
@@ -264,17 +288,20 @@ type ComplexityRoot struct {
 	}
 
 	Organization struct {
-		Aliases     func(childComplexity int) int
-		Citations   func(childComplexity int) int
-		Country     func(childComplexity int) int
-		Description func(childComplexity int) int
-		Kind        func(childComplexity int) int
-		Name        func(childComplexity int) int
-		PartOf      func(childComplexity int) int
-		Ref         func(childComplexity int) int
-		Slug        func(childComplexity int) int
-		Ties        func(childComplexity int) int
-		Timeline    func(childComplexity int, filter *model.EventFilter, groupBy *docket.Grouping) int
+		Aliases        func(childComplexity int) int
+		Citations      func(childComplexity int) int
+		CoParticipants func(childComplexity int, first *int) int
+		Country        func(childComplexity int) int
+		Description    func(childComplexity int) int
+		Involvements   func(childComplexity int) int
+		Kind           func(childComplexity int) int
+		Name           func(childComplexity int) int
+		PartOf         func(childComplexity int) int
+		Ref            func(childComplexity int) int
+		Roles          func(childComplexity int) int
+		Slug           func(childComplexity int) int
+		Ties           func(childComplexity int) int
+		Timeline       func(childComplexity int, filter *model.EventFilter, groupBy *docket.Grouping) int
 	}
 
 	OrganizationConnection struct {
@@ -318,15 +345,18 @@ type ComplexityRoot struct {
 	}
 
 	Person struct {
-		Aliases     func(childComplexity int) int
-		Born        func(childComplexity int) int
-		Citations   func(childComplexity int) int
-		Description func(childComplexity int) int
-		Name        func(childComplexity int) int
-		Ref         func(childComplexity int) int
-		Slug        func(childComplexity int) int
-		Timeline    func(childComplexity int, filter *model.EventFilter, groupBy *docket.Grouping) int
-		Unnamed     func(childComplexity int) int
+		Aliases        func(childComplexity int) int
+		Born           func(childComplexity int) int
+		Citations      func(childComplexity int) int
+		CoParticipants func(childComplexity int, first *int) int
+		Description    func(childComplexity int) int
+		Involvements   func(childComplexity int) int
+		Name           func(childComplexity int) int
+		Ref            func(childComplexity int) int
+		Roles          func(childComplexity int) int
+		Slug           func(childComplexity int) int
+		Timeline       func(childComplexity int, filter *model.EventFilter, groupBy *docket.Grouping) int
+		Unnamed        func(childComplexity int) int
 	}
 
 	PersonConnection struct {
@@ -523,6 +553,12 @@ type ChargeDispositionResolver interface {
 type CitationResolver interface {
 	Source(ctx context.Context, obj *docket.Citation) (*docket.Source, error)
 }
+type CoParticipantResolver interface {
+	Node(ctx context.Context, obj *docket.CoParticipant) (docket.Node, error)
+
+	Cases(ctx context.Context, obj *docket.CoParticipant) ([]*docket.Case, error)
+	Span(ctx context.Context, obj *docket.CoParticipant) (*edtf.Date, error)
+}
 type DatasetResolver interface {
 	Revision(ctx context.Context, obj *docket.DatasetInfo) (string, error)
 	Counts(ctx context.Context, obj *docket.DatasetInfo) (*model.DatasetCounts, error)
@@ -547,10 +583,23 @@ type EventResolver interface {
 type FactResolver interface {
 	Node(ctx context.Context, obj *docket.Fact) (docket.Node, error)
 }
+type InvolvementResolver interface {
+	Case(ctx context.Context, obj *model.Involvement) (*docket.Case, error)
+	PartyRoles(ctx context.Context, obj *model.Involvement) ([]*docket.Party, error)
+	Roles(ctx context.Context, obj *model.Involvement) ([]*docket.InvolvementRole, error)
+
+	Span(ctx context.Context, obj *model.Involvement) (*edtf.Date, error)
+}
+type InvolvementRoleResolver interface {
+	Span(ctx context.Context, obj *docket.InvolvementRole) (*edtf.Date, error)
+}
 type OrganizationResolver interface {
 	PartOf(ctx context.Context, obj *docket.Organization) (*docket.Organization, error)
 
+	Roles(ctx context.Context, obj *docket.Organization) ([]docket.PartyRole, error)
 	Timeline(ctx context.Context, obj *docket.Organization, filter *model.EventFilter, groupBy *docket.Grouping) (*model.Timeline, error)
+	Involvements(ctx context.Context, obj *docket.Organization) ([]*model.Involvement, error)
+	CoParticipants(ctx context.Context, obj *docket.Organization, first *int) ([]*docket.CoParticipant, error)
 }
 type OutcomeResolver interface {
 	Defendant(ctx context.Context, obj *docket.Outcome) (*docket.Person, error)
@@ -568,7 +617,10 @@ type PartyResolver interface {
 type PersonResolver interface {
 	Born(ctx context.Context, obj *docket.Person) (*edtf.Date, error)
 
+	Roles(ctx context.Context, obj *docket.Person) ([]docket.PartyRole, error)
 	Timeline(ctx context.Context, obj *docket.Person, filter *model.EventFilter, groupBy *docket.Grouping) (*model.Timeline, error)
+	Involvements(ctx context.Context, obj *docket.Person) ([]*model.Involvement, error)
+	CoParticipants(ctx context.Context, obj *docket.Person, first *int) ([]*docket.CoParticipant, error)
 }
 type PlaceResolver interface {
 	Timeline(ctx context.Context, obj *docket.Place, filter *model.EventFilter, groupBy *docket.Grouping) (*model.Timeline, error)
@@ -1057,6 +1109,31 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Citation.Source(childComplexity), true
 
+	case "CoParticipant.cases":
+		if e.ComplexityRoot.CoParticipant.Cases == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CoParticipant.Cases(childComplexity), true
+	case "CoParticipant.events":
+		if e.ComplexityRoot.CoParticipant.Events == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CoParticipant.Events(childComplexity), true
+	case "CoParticipant.node":
+		if e.ComplexityRoot.CoParticipant.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CoParticipant.Node(childComplexity), true
+	case "CoParticipant.span":
+		if e.ComplexityRoot.CoParticipant.Span == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CoParticipant.Span(childComplexity), true
+
 	case "Dataset.changes":
 		if e.ComplexityRoot.Dataset.Changes == nil {
 			break
@@ -1448,6 +1525,56 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.FuzzyDate.Uncertain(childComplexity), true
 
+	case "Involvement.case":
+		if e.ComplexityRoot.Involvement.Case == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Involvement.Case(childComplexity), true
+	case "Involvement.events":
+		if e.ComplexityRoot.Involvement.Events == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Involvement.Events(childComplexity), true
+	case "Involvement.partyRoles":
+		if e.ComplexityRoot.Involvement.PartyRoles == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Involvement.PartyRoles(childComplexity), true
+	case "Involvement.roles":
+		if e.ComplexityRoot.Involvement.Roles == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Involvement.Roles(childComplexity), true
+	case "Involvement.span":
+		if e.ComplexityRoot.Involvement.Span == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Involvement.Span(childComplexity), true
+
+	case "InvolvementRole.events":
+		if e.ComplexityRoot.InvolvementRole.Events == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InvolvementRole.Events(childComplexity), true
+	case "InvolvementRole.role":
+		if e.ComplexityRoot.InvolvementRole.Role == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InvolvementRole.Role(childComplexity), true
+	case "InvolvementRole.span":
+		if e.ComplexityRoot.InvolvementRole.Span == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InvolvementRole.Span(childComplexity), true
+
 	case "Money.amount":
 		if e.ComplexityRoot.Money.Amount == nil {
 			break
@@ -1535,6 +1662,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Organization.Citations(childComplexity), true
+	case "Organization.coParticipants":
+		if e.ComplexityRoot.Organization.CoParticipants == nil {
+			break
+		}
+
+		args, err := ec.field_Organization_coParticipants_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Organization.CoParticipants(childComplexity, args["first"].(*int)), true
 	case "Organization.country":
 		if e.ComplexityRoot.Organization.Country == nil {
 			break
@@ -1547,6 +1685,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Organization.Description(childComplexity), true
+	case "Organization.involvements":
+		if e.ComplexityRoot.Organization.Involvements == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Organization.Involvements(childComplexity), true
 	case "Organization.kind":
 		if e.ComplexityRoot.Organization.Kind == nil {
 			break
@@ -1571,6 +1715,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Organization.Ref(childComplexity), true
+	case "Organization.roles":
+		if e.ComplexityRoot.Organization.Roles == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Organization.Roles(childComplexity), true
 	case "Organization.slug":
 		if e.ComplexityRoot.Organization.Slug == nil {
 			break
@@ -1751,12 +1901,29 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Person.Citations(childComplexity), true
+	case "Person.coParticipants":
+		if e.ComplexityRoot.Person.CoParticipants == nil {
+			break
+		}
+
+		args, err := ec.field_Person_coParticipants_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Person.CoParticipants(childComplexity, args["first"].(*int)), true
 	case "Person.description":
 		if e.ComplexityRoot.Person.Description == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Person.Description(childComplexity), true
+	case "Person.involvements":
+		if e.ComplexityRoot.Person.Involvements == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Person.Involvements(childComplexity), true
 	case "Person.name":
 		if e.ComplexityRoot.Person.Name == nil {
 			break
@@ -1769,6 +1936,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Person.Ref(childComplexity), true
+	case "Person.roles":
+		if e.ComplexityRoot.Person.Roles == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Person.Roles(childComplexity), true
 	case "Person.slug":
 		if e.ComplexityRoot.Person.Slug == nil {
 			break
@@ -3653,6 +3826,8 @@ type Person implements Node {
   description: String
   "Whether no source gives a name."
   unnamed: Boolean!
+  "The roles that the person is known to have as a party of any case, by name."
+  roles: [PartyRole!]!
   "The events in which the person takes part, in any case or in none, in order of time."
   timeline(
     "Which events; all if absent."
@@ -3660,8 +3835,54 @@ type Person implements Node {
     "How to divide them into ` + "`" + `groups` + "`" + `; undivided if absent."
     groupBy: TimelineGrouping
   ): Timeline!
+  """
+  The person's part in each case: by the first start of its events there, then by slug; cases of which the person is known as a
+  party alone come last.
+  """
+  involvements: [Involvement!]!
+  "Who takes part in the same events, in any case or in none: most events first, then by global id."
+  coParticipants(
+    "The first so many; more than 100, or a negative number, is BAD_USER_INPUT."
+    first: Int = 20
+  ): [CoParticipant!]!
   "The sources of the above."
   citations: [Citation!]!
+}
+
+"Someone's part in one case: as a party of it, in its events, or both."
+type Involvement {
+  "The case."
+  case: Case!
+  "What they are as parties of the case, in the file's order; none if only events name them."
+  partyRoles: [Party!]!
+  "What they are in its events, over time: by first start, then by role."
+  roles: [InvolvementRole!]!
+  "In how many of its events they take part. Events that another known event supersedes do not count, here and below."
+  events: Int!
+  "From the start of the first of those events to the end of the last; null if none is dated."
+  span: FuzzyDate
+}
+
+"What someone is in some events of a case."
+type InvolvementRole {
+  "The part."
+  role: ParticipantRole!
+  "In how many events."
+  events: Int!
+  "From the start of the first of them to the end of the last; null if none is dated."
+  span: FuzzyDate
+}
+
+"Someone who takes part in the same events as another."
+type CoParticipant {
+  "The person or organization."
+  node: Node!
+  "In how many events both take part. Events that another known event supersedes do not count."
+  events: Int!
+  "The cases of those events, by slug."
+  cases: [Case!]!
+  "From the start of the first of those events to the end of the last; null if none is dated."
+  span: FuzzyDate
 }
 
 "Which people. Values within a field are alternatives, fields are all required; an empty list is as if absent."
@@ -3690,6 +3911,8 @@ type Organization implements Node {
   description: String
   "Sourced claims on what it is part of, or fronts for, in the file's order."
   affiliations: [Affiliation!]!
+  "The roles that the organization is known to have as a party of any case, by name."
+  roles: [PartyRole!]!
   "The events in which the organization takes part, in any case or in none, in order of time."
   timeline(
     "Which events; all if absent."
@@ -3697,6 +3920,16 @@ type Organization implements Node {
     "How to divide them into ` + "`" + `groups` + "`" + `; undivided if absent."
     groupBy: TimelineGrouping
   ): Timeline!
+  """
+  The organization's part in each case: by the first start of its events there, then by slug; cases of which the organization is known as a
+  party alone come last.
+  """
+  involvements: [Involvement!]!
+  "Who takes part in the same events, in any case or in none: most events first, then by global id."
+  coParticipants(
+    "The first so many; more than 100, or a negative number, is BAD_USER_INPUT."
+    first: Int = 20
+  ): [CoParticipant!]!
   "The sources of the above."
   citations: [Citation!]!
 }
@@ -4334,6 +4567,20 @@ func (ec *executionContext) childFields_Citation(ctx context.Context, field grap
 	return nil, fmt.Errorf("no field named %q was found under type Citation", field.Name)
 }
 
+func (ec *executionContext) childFields_CoParticipant(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "node":
+		return ec.fieldContext_CoParticipant_node(ctx, field)
+	case "events":
+		return ec.fieldContext_CoParticipant_events(ctx, field)
+	case "cases":
+		return ec.fieldContext_CoParticipant_cases(ctx, field)
+	case "span":
+		return ec.fieldContext_CoParticipant_span(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CoParticipant", field.Name)
+}
+
 func (ec *executionContext) childFields_Dataset(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "revision":
@@ -4512,6 +4759,34 @@ func (ec *executionContext) childFields_FuzzyDate(ctx context.Context, field gra
 	return nil, fmt.Errorf("no field named %q was found under type FuzzyDate", field.Name)
 }
 
+func (ec *executionContext) childFields_Involvement(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "case":
+		return ec.fieldContext_Involvement_case(ctx, field)
+	case "partyRoles":
+		return ec.fieldContext_Involvement_partyRoles(ctx, field)
+	case "roles":
+		return ec.fieldContext_Involvement_roles(ctx, field)
+	case "events":
+		return ec.fieldContext_Involvement_events(ctx, field)
+	case "span":
+		return ec.fieldContext_Involvement_span(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Involvement", field.Name)
+}
+
+func (ec *executionContext) childFields_InvolvementRole(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "role":
+		return ec.fieldContext_InvolvementRole_role(ctx, field)
+	case "events":
+		return ec.fieldContext_InvolvementRole_events(ctx, field)
+	case "span":
+		return ec.fieldContext_InvolvementRole_span(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type InvolvementRole", field.Name)
+}
+
 func (ec *executionContext) childFields_Money(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "amount":
@@ -4574,8 +4849,14 @@ func (ec *executionContext) childFields_Organization(ctx context.Context, field 
 		return ec.fieldContext_Organization_description(ctx, field)
 	case "affiliations":
 		return ec.fieldContext_Organization_affiliations(ctx, field)
+	case "roles":
+		return ec.fieldContext_Organization_roles(ctx, field)
 	case "timeline":
 		return ec.fieldContext_Organization_timeline(ctx, field)
+	case "involvements":
+		return ec.fieldContext_Organization_involvements(ctx, field)
+	case "coParticipants":
+		return ec.fieldContext_Organization_coParticipants(ctx, field)
 	case "citations":
 		return ec.fieldContext_Organization_citations(ctx, field)
 	}
@@ -4678,8 +4959,14 @@ func (ec *executionContext) childFields_Person(ctx context.Context, field graphq
 		return ec.fieldContext_Person_description(ctx, field)
 	case "unnamed":
 		return ec.fieldContext_Person_unnamed(ctx, field)
+	case "roles":
+		return ec.fieldContext_Person_roles(ctx, field)
 	case "timeline":
 		return ec.fieldContext_Person_timeline(ctx, field)
+	case "involvements":
+		return ec.fieldContext_Person_involvements(ctx, field)
+	case "coParticipants":
+		return ec.fieldContext_Person_coParticipants(ctx, field)
 	case "citations":
 		return ec.fieldContext_Person_citations(ctx, field)
 	}
@@ -5196,6 +5483,20 @@ func (ec *executionContext) field_Event_participants_args(ctx context.Context, r
 	return args, nil
 }
 
+func (ec *executionContext) field_Organization_coParticipants_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Organization_timeline_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -5215,6 +5516,20 @@ func (ec *executionContext) field_Organization_timeline_args(ctx context.Context
 		return nil, err
 	}
 	args["groupBy"] = arg1
+	return args, nil
+}
+
+func (ec *executionContext) field_Person_coParticipants_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
 	return args, nil
 }
 
@@ -7766,6 +8081,125 @@ func (ec *executionContext) fieldContext_Citation_quote(_ context.Context, field
 	return graphql.NewScalarFieldContext("Citation", field, false, false, "String")
 }
 
+func (ec *executionContext) _CoParticipant_node(ctx context.Context, field graphql.CollectedField, obj *docket.CoParticipant) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CoParticipant_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.CoParticipant().Node(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v docket.Node) graphql.Marshaler {
+			return ec.marshalNNode2casegraphᚋdocketᚐNode(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CoParticipant_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CoParticipant",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CoParticipant_events(ctx context.Context, field graphql.CollectedField, obj *docket.CoParticipant) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CoParticipant_events(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Events, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CoParticipant_events(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CoParticipant", field, false, false, "Int")
+}
+
+func (ec *executionContext) _CoParticipant_cases(ctx context.Context, field graphql.CollectedField, obj *docket.CoParticipant) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CoParticipant_cases(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.CoParticipant().Cases(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*docket.Case) graphql.Marshaler {
+			return ec.marshalNCase2ᚕᚖcasegraphᚋdocketᚐCaseᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CoParticipant_cases(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CoParticipant",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Case(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CoParticipant_span(ctx context.Context, field graphql.CollectedField, obj *docket.CoParticipant) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CoParticipant_span(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.CoParticipant().Span(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *edtf.Date) graphql.Marshaler {
+			return ec.marshalOFuzzyDate2ᚖcasegraphᚋedtfᚐDate(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CoParticipant_span(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CoParticipant",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_FuzzyDate(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Dataset_revision(ctx context.Context, field graphql.CollectedField, obj *docket.DatasetInfo) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -9488,6 +9922,235 @@ func (ec *executionContext) fieldContext_FuzzyDate_earliestEnd(_ context.Context
 	return graphql.NewScalarFieldContext("FuzzyDate", field, true, false, "Date")
 }
 
+func (ec *executionContext) _Involvement_case(ctx context.Context, field graphql.CollectedField, obj *model.Involvement) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Involvement_case(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Involvement().Case(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *docket.Case) graphql.Marshaler {
+			return ec.marshalNCase2ᚖcasegraphᚋdocketᚐCase(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Involvement_case(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Involvement",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Case(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Involvement_partyRoles(ctx context.Context, field graphql.CollectedField, obj *model.Involvement) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Involvement_partyRoles(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Involvement().PartyRoles(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*docket.Party) graphql.Marshaler {
+			return ec.marshalNParty2ᚕᚖcasegraphᚋdocketᚐPartyᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Involvement_partyRoles(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Involvement",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Party(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Involvement_roles(ctx context.Context, field graphql.CollectedField, obj *model.Involvement) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Involvement_roles(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Involvement().Roles(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*docket.InvolvementRole) graphql.Marshaler {
+			return ec.marshalNInvolvementRole2ᚕᚖcasegraphᚋdocketᚐInvolvementRoleᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Involvement_roles(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Involvement",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_InvolvementRole(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Involvement_events(ctx context.Context, field graphql.CollectedField, obj *model.Involvement) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Involvement_events(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Events, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Involvement_events(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Involvement", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Involvement_span(ctx context.Context, field graphql.CollectedField, obj *model.Involvement) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Involvement_span(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Involvement().Span(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *edtf.Date) graphql.Marshaler {
+			return ec.marshalOFuzzyDate2ᚖcasegraphᚋedtfᚐDate(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Involvement_span(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Involvement",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_FuzzyDate(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _InvolvementRole_role(ctx context.Context, field graphql.CollectedField, obj *docket.InvolvementRole) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_InvolvementRole_role(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Role, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v docket.ParticipantRole) graphql.Marshaler {
+			return ec.marshalNParticipantRole2casegraphᚋdocketᚐParticipantRole(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_InvolvementRole_role(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("InvolvementRole", field, false, false, "ParticipantRole")
+}
+
+func (ec *executionContext) _InvolvementRole_events(ctx context.Context, field graphql.CollectedField, obj *docket.InvolvementRole) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_InvolvementRole_events(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Events, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_InvolvementRole_events(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("InvolvementRole", field, false, false, "Int")
+}
+
+func (ec *executionContext) _InvolvementRole_span(ctx context.Context, field graphql.CollectedField, obj *docket.InvolvementRole) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_InvolvementRole_span(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.InvolvementRole().Span(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *edtf.Date) graphql.Marshaler {
+			return ec.marshalOFuzzyDate2ᚖcasegraphᚋedtfᚐDate(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_InvolvementRole_span(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "InvolvementRole",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_FuzzyDate(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Money_amount(ctx context.Context, field graphql.CollectedField, obj *docket.Money) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -9998,6 +10661,29 @@ func (ec *executionContext) fieldContext_Organization_affiliations(_ context.Con
 	return fc, nil
 }
 
+func (ec *executionContext) _Organization_roles(ctx context.Context, field graphql.CollectedField, obj *docket.Organization) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Organization_roles(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Organization().Roles(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []docket.PartyRole) graphql.Marshaler {
+			return ec.marshalNPartyRole2ᚕcasegraphᚋdocketᚐPartyRoleᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Organization_roles(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Organization", field, true, true, "PartyRole")
+}
+
 func (ec *executionContext) _Organization_timeline(ctx context.Context, field graphql.CollectedField, obj *docket.Organization) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -10036,6 +10722,82 @@ func (ec *executionContext) fieldContext_Organization_timeline(ctx context.Conte
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Organization_timeline_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Organization_involvements(ctx context.Context, field graphql.CollectedField, obj *docket.Organization) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Organization_involvements(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Organization().Involvements(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.Involvement) graphql.Marshaler {
+			return ec.marshalNInvolvement2ᚕᚖcasegraphᚋgraphᚋmodelᚐInvolvementᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Organization_involvements(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Organization",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Involvement(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Organization_coParticipants(ctx context.Context, field graphql.CollectedField, obj *docket.Organization) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Organization_coParticipants(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Organization().CoParticipants(ctx, obj, fc.Args["first"].(*int))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*docket.CoParticipant) graphql.Marshaler {
+			return ec.marshalNCoParticipant2ᚕᚖcasegraphᚋdocketᚐCoParticipantᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Organization_coParticipants(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Organization",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CoParticipant(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Organization_coParticipants_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -10867,6 +11629,29 @@ func (ec *executionContext) fieldContext_Person_unnamed(_ context.Context, field
 	return graphql.NewScalarFieldContext("Person", field, false, false, "Boolean")
 }
 
+func (ec *executionContext) _Person_roles(ctx context.Context, field graphql.CollectedField, obj *docket.Person) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Person_roles(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Person().Roles(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []docket.PartyRole) graphql.Marshaler {
+			return ec.marshalNPartyRole2ᚕcasegraphᚋdocketᚐPartyRoleᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Person_roles(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Person", field, true, true, "PartyRole")
+}
+
 func (ec *executionContext) _Person_timeline(ctx context.Context, field graphql.CollectedField, obj *docket.Person) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -10905,6 +11690,82 @@ func (ec *executionContext) fieldContext_Person_timeline(ctx context.Context, fi
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Person_timeline_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Person_involvements(ctx context.Context, field graphql.CollectedField, obj *docket.Person) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Person_involvements(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Person().Involvements(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.Involvement) graphql.Marshaler {
+			return ec.marshalNInvolvement2ᚕᚖcasegraphᚋgraphᚋmodelᚐInvolvementᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Person_involvements(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Person",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Involvement(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Person_coParticipants(ctx context.Context, field graphql.CollectedField, obj *docket.Person) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Person_coParticipants(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Person().CoParticipants(ctx, obj, fc.Args["first"].(*int))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*docket.CoParticipant) graphql.Marshaler {
+			return ec.marshalNCoParticipant2ᚕᚖcasegraphᚋdocketᚐCoParticipantᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Person_coParticipants(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Person",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CoParticipant(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Person_coParticipants_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -16321,6 +17182,57 @@ func (ec *executionContext) _Citation(ctx context.Context, sel ast.SelectionSet,
 	return out
 }
 
+var coParticipantImplementors = []string{"CoParticipant"}
+
+func (ec *executionContext) _CoParticipant(ctx context.Context, sel ast.SelectionSet, obj *docket.CoParticipant) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, coParticipantImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("CoParticipant")
+		case "node":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._CoParticipant_node(ctx, field, obj)
+				})
+		case "events":
+			out.Values[i] = ec._CoParticipant_events(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "cases":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._CoParticipant_cases(ctx, field, obj)
+				})
+		case "span":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._CoParticipant_span(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var datasetImplementors = []string{"Dataset"}
 
 func (ec *executionContext) _Dataset(ctx context.Context, sel ast.SelectionSet, obj *docket.DatasetInfo) graphql.Marshaler {
@@ -16899,6 +17811,107 @@ func (ec *executionContext) _FuzzyDate(ctx context.Context, sel ast.SelectionSet
 	return out
 }
 
+var involvementImplementors = []string{"Involvement"}
+
+func (ec *executionContext) _Involvement(ctx context.Context, sel ast.SelectionSet, obj *model.Involvement) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, involvementImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Involvement")
+		case "case":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Involvement_case(ctx, field, obj)
+				})
+		case "partyRoles":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Involvement_partyRoles(ctx, field, obj)
+				})
+		case "roles":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Involvement_roles(ctx, field, obj)
+				})
+		case "events":
+			out.Values[i] = ec._Involvement_events(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "span":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Involvement_span(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var involvementRoleImplementors = []string{"InvolvementRole"}
+
+func (ec *executionContext) _InvolvementRole(ctx context.Context, sel ast.SelectionSet, obj *docket.InvolvementRole) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, involvementRoleImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("InvolvementRole")
+		case "role":
+			out.Values[i] = ec._InvolvementRole_role(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "events":
+			out.Values[i] = ec._InvolvementRole_events(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "span":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._InvolvementRole_span(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var moneyImplementors = []string{"Money"}
 
 func (ec *executionContext) _Money(ctx context.Context, sel ast.SelectionSet, obj *docket.Money) graphql.Marshaler {
@@ -17100,11 +18113,29 @@ func (ec *executionContext) _Organization(ctx context.Context, sel ast.Selection
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "roles":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Organization_roles(ctx, field, obj)
+				})
 		case "timeline":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Organization_timeline(ctx, field, obj)
+				})
+		case "involvements":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Organization_involvements(ctx, field, obj)
+				})
+		case "coParticipants":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Organization_coParticipants(ctx, field, obj)
 				})
 		case "citations":
 			out.Values[i] = ec._Organization_citations(ctx, field, obj)
@@ -17459,11 +18490,29 @@ func (ec *executionContext) _Person(ctx context.Context, sel ast.SelectionSet, o
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "roles":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Person_roles(ctx, field, obj)
+				})
 		case "timeline":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Person_timeline(ctx, field, obj)
+				})
+		case "involvements":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Person_involvements(ctx, field, obj)
+				})
+		case "coParticipants":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Person_coParticipants(ctx, field, obj)
 				})
 		case "citations":
 			out.Values[i] = ec._Person_citations(ctx, field, obj)
@@ -19171,6 +20220,30 @@ func (ec *executionContext) marshalNCitation2ᚖcasegraphᚋdocketᚐCitation(ct
 	return ec._Citation(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNCoParticipant2ᚕᚖcasegraphᚋdocketᚐCoParticipantᚄ(ctx context.Context, sel ast.SelectionSet, v []*docket.CoParticipant) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNCoParticipant2ᚖcasegraphᚋdocketᚐCoParticipant(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNCoParticipant2ᚖcasegraphᚋdocketᚐCoParticipant(ctx context.Context, sel ast.SelectionSet, v *docket.CoParticipant) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "CoParticipant!")
+		return graphql.Null
+	}
+	return ec._CoParticipant(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNDatasetCounts2ᚖcasegraphᚋgraphᚋmodelᚐDatasetCounts(ctx context.Context, sel ast.SelectionSet, v *model.DatasetCounts) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "DatasetCounts!")
@@ -19475,6 +20548,54 @@ func (ec *executionContext) marshalNInt2int(ctx context.Context, sel ast.Selecti
 	return res
 }
 
+func (ec *executionContext) marshalNInvolvement2ᚕᚖcasegraphᚋgraphᚋmodelᚐInvolvementᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Involvement) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNInvolvement2ᚖcasegraphᚋgraphᚋmodelᚐInvolvement(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNInvolvement2ᚖcasegraphᚋgraphᚋmodelᚐInvolvement(ctx context.Context, sel ast.SelectionSet, v *model.Involvement) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Involvement!")
+		return graphql.Null
+	}
+	return ec._Involvement(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNInvolvementRole2ᚕᚖcasegraphᚋdocketᚐInvolvementRoleᚄ(ctx context.Context, sel ast.SelectionSet, v []*docket.InvolvementRole) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNInvolvementRole2ᚖcasegraphᚋdocketᚐInvolvementRole(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNInvolvementRole2ᚖcasegraphᚋdocketᚐInvolvementRole(ctx context.Context, sel ast.SelectionSet, v *docket.InvolvementRole) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "InvolvementRole!")
+		return graphql.Null
+	}
+	return ec._InvolvementRole(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalNKnownFromBasis2casegraphᚋdocketᚐKnownFromBasis(ctx context.Context, v any) (docket.KnownFromBasis, error) {
 	tmp, err := scalar.UnmarshalString(v)
 	res := docket.KnownFromBasis(tmp)
@@ -19695,6 +20816,36 @@ func (ec *executionContext) marshalNPartyRole2casegraphᚋdocketᚐPartyRole(ctx
 		graphql.AddInvalidNullFromMarshaler(ctx, "PartyRole!")
 	}
 	return res
+}
+
+func (ec *executionContext) unmarshalNPartyRole2ᚕcasegraphᚋdocketᚐPartyRoleᚄ(ctx context.Context, v any) ([]docket.PartyRole, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]docket.PartyRole, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNPartyRole2casegraphᚋdocketᚐPartyRole(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalNPartyRole2ᚕcasegraphᚋdocketᚐPartyRoleᚄ(ctx context.Context, sel ast.SelectionSet, v []docket.PartyRole) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNPartyRole2casegraphᚋdocketᚐPartyRole(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) marshalNPerson2ᚕᚖcasegraphᚋdocketᚐPersonᚄ(ctx context.Context, sel ast.SelectionSet, v []*docket.Person) graphql.Marshaler {

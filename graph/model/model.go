@@ -95,6 +95,12 @@ type RelatedCase struct {
 	Direction Direction
 }
 
+// Involvement is someone's part in a case.
+type Involvement struct {
+	docket.Involvement
+	Holder docket.Ref // a person or an organization
+}
+
 // DatasetCounts counts the things of each kind.
 type DatasetCounts struct {
 	Cases, Charges, Events, Statements, People, Organizations, Places, Sources int

@@ -77,9 +77,9 @@
 // pass a gate that writers close while they commit. A read outlives the context it was made for: what it
 // started is given up by the server after 20 seconds.
 //
-// What a timeline or a list admits is said once, in cypher/admitted-*.cypher, and stands in its query wherever
-// that says ADMITTED(…). A page of the timeline of everything walks an index; its count, span and groups
-// look at every event that there is. A page of the changes of everything walks the indexes of knownFrom.
+// What a timeline or a list admits, and which events count as someone's, is said once, in cypher/admitted-*.cypher, and
+// stands in a query wherever that says ADMITTED(…). A page of the timeline of everything walks an index; its count,
+// span and groups look at every event that there is. A page of the changes of everything walks the indexes of knownFrom.
 //
 // A change is one transaction, and changes queue. Someone else may change properties by Cypher, and readers
 // see that; but a property that others are derived from (a date and its bounds, hash and content) must be

@@ -52,6 +52,7 @@ func TestPlans(t *testing.T) {
 	changes := docket.ChangeQuery{From: day("1995-01-01"), To: day("2100-01-01"), Window: docket.Window[docket.Change]{After: &told, Limit: 10}}
 	supported := docket.FactKey{Kind: docket.KindEvent, Slug: "us-v-12-event-0"}
 	facts := docket.FactQuery{AsOf: docket.AsOfDay(day("2010-05-31")), Window: docket.Window[docket.FactKey]{After: &supported, Limit: 10}}
+	people := []docket.Ref{of(docket.KindPerson, "person-12"), of(docket.KindOrganization, "agency-1")}
 	changesBack := changes
 	changesBack.Window = docket.Window[docket.Change]{Before: &told, Limit: 10, Last: true}
 	for _, tt := range []struct {
@@ -87,6 +88,8 @@ func TestPlans(t *testing.T) {
 		{"events of a participant", timeline(narrowed(docket.EventFilter{Participants: []docket.Ref{of(docket.KindPerson, "person-12")}}), docket.Ref{}), 2000, nil},
 		{"events at a place", timeline(narrowed(docket.EventFilter{Places: []docket.Slug{"place-1"}}), docket.Ref{}), 20000, nil},
 		{"groups of all events", timeline(grouped, docket.Ref{}), 200000, []string{"NodeIndexScan"}},
+		{"involvements", involvementRequest(people, docket.AsOfDay(day("2010-05-31"))), 3000, nil},
+		{"co-participants", coParticipantRequest(people, docket.CoParticipantQuery{Limit: 20}), 3000, nil},
 		{"facts of a source", factRequest([]docket.Slug{"source-12"}, facts), 20000, nil},
 		{"facts of sources", factRequest([]docket.Slug{"source-12", "source-13", "source-14"}, facts), 60000, nil},
 		{"changes of a case", changeRequest([]docket.Slug{"us-v-12"}, false, changes), 500, nil},

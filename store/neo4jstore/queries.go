@@ -40,6 +40,10 @@ var (
 	statementsQuery string
 	//go:embed cypher/facts.cypher
 	factsQuery string
+	//go:embed cypher/involvements.cypher
+	involvementsTemplate string
+	//go:embed cypher/co-participants.cypher
+	coParticipantsTemplate string
 	//go:embed cypher/changes.cypher
 	changesQuery string
 	//go:embed cypher/dataset.cypher
@@ -94,10 +98,12 @@ var (
 //
 //nolint:gochecknoglobals // constants, but for their making
 var (
-	casesQuery         = strings.ReplaceAll(casesTemplate, "ADMITTED(c)", admittedCases)
-	eventsQuery        = strings.ReplaceAll(eventsTemplate, "ADMITTED(e)", admittedEvents)
-	peopleQuery        = strings.ReplaceAll(peopleTemplate, "ADMITTED(p)", admittedPeople)
-	organizationsQuery = strings.ReplaceAll(organizationsTemplate, "ADMITTED(o)", admittedOrganizations)
-	placesQuery        = strings.ReplaceAll(placesTemplate, "ADMITTED(p)", admittedPlaces)
-	sourcesQuery       = strings.ReplaceAll(sourcesTemplate, "ADMITTED(s)", admittedSources)
+	casesQuery          = strings.ReplaceAll(casesTemplate, "ADMITTED(c)", admittedCases)
+	eventsQuery         = strings.ReplaceAll(eventsTemplate, "ADMITTED(e)", admittedEvents)
+	peopleQuery         = strings.ReplaceAll(peopleTemplate, "ADMITTED(p)", admittedPeople)
+	organizationsQuery  = strings.ReplaceAll(organizationsTemplate, "ADMITTED(o)", admittedOrganizations)
+	placesQuery         = strings.ReplaceAll(placesTemplate, "ADMITTED(p)", admittedPlaces)
+	involvementsQuery   = strings.ReplaceAll(involvementsTemplate, "ADMITTED(e)", admittedEvents)
+	coParticipantsQuery = strings.ReplaceAll(coParticipantsTemplate, "ADMITTED(e)", admittedEvents)
+	sourcesQuery        = strings.ReplaceAll(sourcesTemplate, "ADMITTED(s)", admittedSources)
 )

@@ -216,9 +216,14 @@ func testCancelledReads(t *testing.T, r store.Reader) {
 		"Places":        func() error { _, err := r.Places(ctx, docket.PlaceQuery{Window: all}); return err },
 		"Sources":       func() error { _, err := r.Sources(ctx, docket.SourceQuery{Window: all}); return err },
 		"Timelines":     func() error { _, err := r.Timelines(ctx, []docket.Ref{{}}, docket.TimelineQuery{}); return err },
-		"Facts":         func() error { _, err := r.Facts(ctx, list("early"), docket.FactQuery{}); return err },
-		"Changes":       func() error { _, err := r.Changes(ctx, []docket.Ref{{}}, docket.ChangeQuery{}); return err },
-		"Dataset":       func() error { _, err := r.Dataset(ctx); return err },
+		"Involvements":  func() error { _, err := r.Involvements(ctx, refs(docket.KindPerson, "ann"), noDay); return err },
+		"CoParticipants": func() error {
+			_, err := r.CoParticipants(ctx, refs(docket.KindPerson, "ann"), docket.CoParticipantQuery{})
+			return err
+		},
+		"Facts":   func() error { _, err := r.Facts(ctx, list("early"), docket.FactQuery{}); return err },
+		"Changes": func() error { _, err := r.Changes(ctx, []docket.Ref{{}}, docket.ChangeQuery{}); return err },
+		"Dataset": func() error { _, err := r.Dataset(ctx); return err },
 	} {
 		if err := call(); !errors.Is(err, context.Canceled) {
 			t.Errorf("%s: got error %v, want context.Canceled", name, err)
