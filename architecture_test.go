@@ -23,7 +23,7 @@ var layers = map[string][]string{
 	"loader":                     {"loader/casefile", "store", "docket", "edtf"},
 	"data":                       {},
 	"graph":                      {"graph/cursor", "graph/generated", "graph/model", "store", "docket", "edtf"},
-	"graph/cursor":               {"docket"},
+	"graph/cursor":               {"docket", "edtf"},
 	"graph/generated":            {"graph/model", "graph/scalar", "docket", "edtf"},
 	"graph/model":                {"docket", "edtf"},
 	"graph/scalar":               {"docket", "edtf"},

@@ -15,8 +15,16 @@ import (
 	"casegraph/store"
 )
 
-// Days before and after all that datasets of tests know of.
-var firstDay, lastDay = *dayIn("-0100-01-01"), *dayIn("3000-01-01")
+// The first and the last day that there are.
+var firstDay, lastDay = day("-999999999-01-01"), day("+999999999-12-31")
+
+func day(s string) edtf.Day {
+	d, ok := asOf(s).Day()
+	if !ok {
+		panic(s + " is no day")
+	}
+	return d
+}
 
 var everyChange = docket.Window[docket.Change]{Limit: docket.NoLimit}
 
