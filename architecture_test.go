@@ -26,7 +26,7 @@ var layers = map[string][]string{
 	"data":                       {},
 	"paths":                      {"docket"},
 	"graph":                      {"graph/cursor", "graph/generated", "graph/model", "compare", "paths", "search", "store", "docket", "edtf"},
-	"graph/cursor":               {"docket"},
+	"graph/cursor":               {"docket", "edtf"},
 	"graph/generated":            {"graph/model", "graph/scalar", "compare", "search", "docket", "edtf"},
 	"graph/model":                {"compare", "search", "docket", "edtf"},
 	"graph/scalar":               {"compare", "docket", "edtf"},

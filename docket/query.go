@@ -33,8 +33,8 @@ type Page[T any] struct {
 	Total *int
 }
 
-// MaxTitle is the greatest length in bytes of a case's title and of the names of people and organizations, by
-// which lists are ordered: the indexes of stores and the cursors of the API hold no longer ones.
+// MaxTitle is the greatest length in bytes of the titles of cases and sources and of the names of people, organizations
+// and places, by which lists are ordered: the indexes of stores and the cursors of the API hold no longer ones.
 const MaxTitle = 2048
 
 // TextKey is a place in a list ordered by a text, then by slug.
@@ -71,6 +71,12 @@ func PersonKey(p *Person) TextKey { return TextKey{p.Name, p.Slug} }
 // OrganizationKey is an organization's place in a list of organizations: by name, then slug.
 func OrganizationKey(o *Organization) TextKey { return TextKey{o.Name, o.Slug} }
 
+// PlaceKey is a place's place in a list of places: by name, then slug.
+func PlaceKey(p *Place) TextKey { return TextKey{p.Name, p.Slug} }
+
+// SourceKey is a source's place in a list of sources: by title, then slug.
+func SourceKey(s *Source) TextKey { return TextKey{s.Title, s.Slug} }
+
 // CaseFilter narrows a list of cases. Values within a field are alternatives, fields are all required,
 // an empty field is as if absent.
 type CaseFilter struct {
@@ -89,6 +95,17 @@ type OrganizationFilter struct {
 	Kinds     []OrganizationKind
 	Countries []string    // ISO 3166-1 alpha-2
 	Roles     []PartyRole // that the organization is known to have in any case
+}
+
+// PlaceFilter narrows a list of places; see [CaseFilter] for how fields combine.
+type PlaceFilter struct {
+	Countries []string // ISO 3166-1 alpha-2
+}
+
+// SourceFilter narrows a list of sources; see [CaseFilter] for how fields combine.
+type SourceFilter struct {
+	Kinds      []SourceKind
+	Publishers []string // as written
 }
 
 // EventFilter narrows a timeline; see [CaseFilter] for how fields combine. All of it is judged as known on
@@ -239,6 +256,22 @@ type PersonQuery struct {
 // OrganizationQuery asks for a page of organizations, ordered by [OrganizationKey].
 type OrganizationQuery struct {
 	Filter OrganizationFilter
+	AsOf   AsOf
+	Window Window[TextKey]
+	Count  bool
+}
+
+// PlaceQuery asks for a page of places, ordered by [PlaceKey].
+type PlaceQuery struct {
+	Filter PlaceFilter
+	AsOf   AsOf
+	Window Window[TextKey]
+	Count  bool
+}
+
+// SourceQuery asks for a page of sources, ordered by [SourceKey].
+type SourceQuery struct {
+	Filter SourceFilter
 	AsOf   AsOf
 	Window Window[TextKey]
 	Count  bool

@@ -129,7 +129,7 @@ func keyOf(w docket.Window[docket.EventKey]) windowKey {
 }
 
 // connection makes a GraphQL page of a store's.
-func connection[N docket.Node](page docket.Page[N], seal func(N) string) *model.Connection[N] {
+func connection[N any](page docket.Page[N], seal func(N) string) *model.Connection[N] {
 	c := &model.Connection[N]{
 		Nodes:    page.Items,
 		Edges:    make([]model.Edge[N], len(page.Items)),

@@ -46,11 +46,13 @@ func (p prefetcher) step(ctx context.Context, of part, f graphql.CollectedField)
 			return citationParts(v.Citations)
 		}
 	case *docket.Person:
-		switch f.Name {
-		case "timeline":
-			return p.timelineOf(ctx, v.Ref(), f)
-		case "citations":
+		if f.Name == "citations" {
 			return citationParts(v.Citations)
+		}
+		return p.participantStep(ctx, v.Ref(), f)
+	case *docket.Source:
+		if f.Name == "facts" {
+			return p.factsOf(v.Slug, f)
 		}
 	case *docket.Place:
 		if f.Name == "timeline" {
@@ -58,8 +60,6 @@ func (p prefetcher) step(ctx context.Context, of part, f graphql.CollectedField)
 		}
 	case *docket.Organization:
 		switch f.Name {
-		case "timeline":
-			return p.timelineOf(ctx, v.Ref(), f)
 		case "partOf":
 			return p.nodes(refsOf(docket.KindOrganization, v.PartOf))
 		case "affiliations":
@@ -67,6 +67,7 @@ func (p prefetcher) step(ctx context.Context, of part, f graphql.CollectedField)
 		case "citations":
 			return citationParts(v.Citations)
 		}
+		return p.participantStep(ctx, v.Ref(), f)
 	case *model.Timeline:
 		return p.timelineStep(v, f)
 	case *model.TimelineGroup:
@@ -138,12 +139,37 @@ func (p prefetcher) partStep(of part, f graphql.CollectedField) step {
 		return pathStep(v, f)
 	case *model.SearchConnection:
 		return searchStep(v, f.Name)
+	case *model.PlaceConnection:
+		return connectionParts("Place", v.Nodes, f)
+	case *model.SourceConnection:
+		return connectionParts("Source", v.Nodes, f)
 	case edgeNode:
 		if f.Name == "node" {
 			return below(v.node)
 		}
 	case eventPage:
 		return connectionParts("Event", v, f)
+	case *model.Involvement:
+		return p.involvementStep(v, f)
+	case *docket.CoParticipant:
+		switch f.Name {
+		case "node":
+			return p.nodes([]docket.Ref{v.Ref})
+		case "cases":
+			return p.nodes(refsOf(docket.KindCase, v.Cases...))
+		}
+	case factPage:
+		return connectionParts("Fact", v, f)
+	case *docket.Fact:
+		return p.factStep(v, f)
+	case changePage:
+		return connectionParts("Change", v, f)
+	case *docket.Change:
+		return p.changeStep(v, f)
+	case *docket.DatasetInfo:
+		if f.Name == "changes" {
+			return p.changesOf(docket.Ref{}, f)
+		}
 	default:
 		return p.comparisonStep(of, f)
 	}
@@ -168,6 +194,8 @@ func (p prefetcher) caseStep(ctx context.Context, c *docket.Case, f graphql.Coll
 		})
 	case "timeline":
 		return p.timelineOf(ctx, c.Ref(), f)
+	case "changes":
+		return p.changesOf(c.Ref(), f)
 	case "statements":
 		return p.nodes(refsOf(docket.KindStatement, c.Statements...))
 	case "proceeds":
@@ -340,7 +368,7 @@ type eventPage []*docket.Event
 
 type edgeNode struct{ node part }
 
-func connectionParts[N docket.Node](typeName string, nodes []N, f graphql.CollectedField) step {
+func connectionParts[N any](typeName string, nodes []N, f graphql.CollectedField) step {
 	switch f.Name {
 	case "nodes":
 		return parts(typeName, nodes)

@@ -261,6 +261,16 @@ func (r *countingReader) Organizations(ctx context.Context, q docket.Organizatio
 	return r.Reader.Organizations(ctx, q)
 }
 
+func (r *countingReader) Places(ctx context.Context, q docket.PlaceQuery) (docket.Page[*docket.Place], error) {
+	r.count("Places")
+	return r.Reader.Places(ctx, q)
+}
+
+func (r *countingReader) Sources(ctx context.Context, q docket.SourceQuery) (docket.Page[*docket.Source], error) {
+	r.count("Sources")
+	return r.Reader.Sources(ctx, q)
+}
+
 func (r *countingReader) Timelines(ctx context.Context, holders []docket.Ref, q docket.TimelineQuery) ([]docket.Timeline, error) {
 	r.count("Timelines")
 	return r.Reader.Timelines(ctx, holders, q)
@@ -269,6 +279,26 @@ func (r *countingReader) Timelines(ctx context.Context, holders []docket.Ref, q 
 func (r *countingReader) Search(ctx context.Context, q docket.SearchQuery) (docket.Page[docket.Match], error) {
 	r.count("Search")
 	return r.Reader.Search(ctx, q)
+}
+
+func (r *countingReader) Involvements(ctx context.Context, holders []docket.Ref, asOf docket.AsOf) ([][]docket.Involvement, error) {
+	r.count("Involvements")
+	return r.Reader.Involvements(ctx, holders, asOf)
+}
+
+func (r *countingReader) CoParticipants(ctx context.Context, holders []docket.Ref, q docket.CoParticipantQuery) ([][]docket.CoParticipant, error) {
+	r.count("CoParticipants")
+	return r.Reader.CoParticipants(ctx, holders, q)
+}
+
+func (r *countingReader) Facts(ctx context.Context, sources []docket.Slug, q docket.FactQuery) ([]docket.Page[docket.Fact], error) {
+	r.count("Facts")
+	return r.Reader.Facts(ctx, sources, q)
+}
+
+func (r *countingReader) Changes(ctx context.Context, holders []docket.Ref, q docket.ChangeQuery) ([]docket.Page[docket.Change], error) {
+	r.count("Changes")
+	return r.Reader.Changes(ctx, holders, q)
 }
 
 func (r *countingReader) Dataset(ctx context.Context) (docket.DatasetInfo, error) {
@@ -342,6 +372,8 @@ func TestPagesGoThroughEveryRow(t *testing.T) {
 		`cases(%s orderBy: TITLE)`,
 		`cases(%s orderBy: SLUG)`,
 		`organizations(%s filter: {kinds: [MEDIA, COURT]})`,
+		`places(%s filter: {countries: ["US", "CN"]})`,
+		`sources(%s filter: {kinds: [PRESS_RELEASE]}, asOf: "2019-06-01")`,
 		`timeline(filter: {types: [ARREST, SENTENCING]}) { events(%s) `,
 	} {
 		var want []string

@@ -51,7 +51,7 @@ func fieldsAreReadByLevel(t *testing.T, schema *ast.Schema, c *client, reader *c
 				for i := len(full) - 1; i >= 0; i-- {
 					of, name, _ := strings.Cut(full[i], ".")
 					if name != "" {
-						query = name + " { " + query + " }"
+						query = name + required(schema, of, name) + " { " + query + " }"
 					}
 					query = "... on " + of + " { " + query + " }"
 				}
@@ -86,6 +86,21 @@ func pathsFrom(schema *ast.Schema, start string) map[string][]string {
 		}
 	}
 	return paths
+}
+
+// required writes the arguments that a field cannot do without.
+func required(schema *ast.Schema, of, field string) string {
+	values := map[string]string{"from": `"2000-01-01"`, "to": `"2026-01-01"`}
+	var given []string
+	for _, argument := range schema.Types[of].Fields.ForName(field).Arguments {
+		if argument.Type.NonNull && argument.DefaultValue == nil {
+			given = append(given, argument.Name+": "+values[argument.Name])
+		}
+	}
+	if len(given) == 0 {
+		return ""
+	}
+	return "(" + strings.Join(given, ", ") + ")"
 }
 
 func leaves(schema *ast.Schema, of *ast.Definition) string {

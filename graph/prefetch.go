@@ -24,8 +24,14 @@ type part struct {
 type step struct {
 	refs      []docket.Ref
 	timelines []wantedTimeline
-	// below lists the values under the field once refs and timelines are in the session; nil if there are none.
+	wants
+	// below lists the values under the field once all of the above is in the session; nil if there are none.
 	below func() []part
+}
+
+// readsNothing tells whether the values under the field are there already.
+func (s step) readsNothing() bool {
+	return len(s.refs) == 0 && len(s.timelines) == 0 && s.empty()
 }
 
 // branch is a set of values of one type that share a selection.
@@ -67,6 +73,7 @@ func (p prefetcher) level(ctx context.Context, branches []branch) ([]branch, err
 	var (
 		refs      []docket.Ref
 		timelines []wantedTimeline
+		others    wants
 		waiting   []pending
 	)
 	// A field that needs nothing read is looked through at once: its values belong to this level.
@@ -78,9 +85,10 @@ func (p prefetcher) level(ctx context.Context, branches []branch) ([]branch, err
 				s := p.step(ctx, part{b.typeName, value}, f)
 				refs = append(refs, s.refs...)
 				timelines = append(timelines, s.timelines...)
+				others.add(s.wants)
 				switch {
 				case s.below == nil:
-				case len(s.refs) == 0 && len(s.timelines) == 0:
+				case s.readsNothing():
 					branches = grow(branches, f.Selections, s.below())
 				default:
 					waiting = append(waiting, pending{f.Selections, s.below})
@@ -97,6 +105,9 @@ func (p prefetcher) level(ctx context.Context, branches []branch) ([]branch, err
 		if err := p.session.loadTimelines(ctx, joinTimelines(timelines)); err != nil {
 			return nil, err
 		}
+	}
+	if err := p.session.loadWants(ctx, others); err != nil {
+		return nil, err
 	}
 	var next []branch
 	for _, w := range waiting {

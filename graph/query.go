@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"cmp"
 	"context"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -129,6 +130,52 @@ func (queryResolver) Organizations(
 		func(o *docket.Organization) string { return cursor.OfText(l, docket.OrganizationKey(o)) })
 }
 
+func (queryResolver) Places(
+	ctx context.Context, filter *docket.PlaceFilter, first *int, after *string, last *int, before *string, _ *edtf.Day,
+) (*model.PlaceConnection, error) {
+	var f docket.PlaceFilter
+	if filter != nil {
+		if err := within("countries", filter.Countries); err != nil {
+			return nil, err
+		}
+		f.Countries = set(filter.Countries)
+	}
+	asOf := asOfOf(ctx)
+	l := cursor.ListOf("places", canonical(f), asOfText(asOf))
+	w, err := window(pageArgs{first, last, after, before}, l, cursor.Text)
+	if err != nil {
+		return nil, err
+	}
+	page, err := sessionOf(ctx).reader.Places(ctx, docket.PlaceQuery{Filter: f, AsOf: asOf, Window: w, Count: selectsTotal(ctx)})
+	if err != nil {
+		return nil, err
+	}
+	return rootConnection(ctx, "PlaceConnection", page, func(p *docket.Place) string { return cursor.OfText(l, docket.PlaceKey(p)) })
+}
+
+func (queryResolver) Sources(
+	ctx context.Context, filter *docket.SourceFilter, first *int, after *string, last *int, before *string, _ *edtf.Day,
+) (*model.SourceConnection, error) {
+	var f docket.SourceFilter
+	if filter != nil {
+		if err := cmp.Or(within("kinds", filter.Kinds), within("publishers", filter.Publishers)); err != nil {
+			return nil, err
+		}
+		f = docket.SourceFilter{Kinds: set(filter.Kinds), Publishers: set(filter.Publishers)}
+	}
+	asOf := asOfOf(ctx)
+	l := cursor.ListOf("sources", canonical(f), asOfText(asOf))
+	w, err := window(pageArgs{first, last, after, before}, l, cursor.Text)
+	if err != nil {
+		return nil, err
+	}
+	page, err := sessionOf(ctx).reader.Sources(ctx, docket.SourceQuery{Filter: f, AsOf: asOf, Window: w, Count: selectsTotal(ctx)})
+	if err != nil {
+		return nil, err
+	}
+	return rootConnection(ctx, "SourceConnection", page, func(s *docket.Source) string { return cursor.OfText(l, docket.SourceKey(s)) })
+}
+
 func (queryResolver) Timeline(ctx context.Context, in *model.EventFilter, by *docket.Grouping, _ *edtf.Day) (*model.Timeline, error) {
 	t, err := timelineOf(docket.Ref{}, in, by)
 	if err != nil {
@@ -142,7 +189,7 @@ func (queryResolver) Dataset(ctx context.Context) (*docket.DatasetInfo, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &info, nil
+	return &info, prefetch(ctx, "Dataset", &info)
 }
 
 func rootBySlug[N docket.Node](ctx context.Context, kind docket.NodeKind, slug string) (N, error) {

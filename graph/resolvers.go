@@ -19,6 +19,7 @@ var _ generated.ResolverRoot = resolvers{}
 
 func (resolvers) Affiliation() generated.AffiliationResolver { return affiliationResolver{} }
 func (resolvers) Case() generated.CaseResolver               { return caseResolver{} }
+func (resolvers) Change() generated.ChangeResolver           { return changeResolver{} }
 func (resolvers) Charge() generated.ChargeResolver           { return chargeResolver{} }
 func (resolvers) ChargeDisposition() generated.ChargeDispositionResolver {
 	return dispositionResolver{}
@@ -28,6 +29,12 @@ func (resolvers) Dataset() generated.DatasetResolver             { return datase
 func (resolvers) FeatureValue() generated.FeatureValueResolver   { return featureValueResolver{} }
 func (resolvers) DurationValue() generated.DurationValueResolver { return durationValueResolver{} }
 func (resolvers) Event() generated.EventResolver                 { return eventResolver{} }
+func (resolvers) CoParticipant() generated.CoParticipantResolver { return coParticipantResolver{} }
+func (resolvers) Fact() generated.FactResolver                   { return factResolver{} }
+func (resolvers) Involvement() generated.InvolvementResolver     { return involvementResolver{} }
+func (resolvers) InvolvementRole() generated.InvolvementRoleResolver {
+	return involvementRoleResolver{}
+}
 func (resolvers) Organization() generated.OrganizationResolver   { return organizationResolver{} }
 func (resolvers) Outcome() generated.OutcomeResolver             { return outcomeResolver{} }
 func (resolvers) Participant() generated.ParticipantResolver     { return participantResolver{} }

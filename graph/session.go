@@ -21,6 +21,12 @@ type session struct {
 	events map[eventsKey]docket.Page[*docket.Event]
 	spans  map[timelineKey]span
 	groups map[groupsKey][]docket.TimelineGroup
+
+	changes answers[docket.Ref, changesQuestion, docket.Page[docket.Change]]
+	facts   answers[docket.Slug, factsQuestion, docket.Page[docket.Fact]]
+
+	involvements   answers[docket.Ref, docket.AsOf, []docket.Involvement]
+	coParticipants answers[docket.Ref, docket.CoParticipantQuery, []docket.CoParticipant]
 }
 
 type nodeKey struct {
@@ -62,6 +68,12 @@ func newSession(r store.Reader) *session {
 		events: make(map[eventsKey]docket.Page[*docket.Event]),
 		spans:  make(map[timelineKey]span),
 		groups: make(map[groupsKey][]docket.TimelineGroup),
+
+		changes: make(answers[docket.Ref, changesQuestion, docket.Page[docket.Change]]),
+		facts:   make(answers[docket.Slug, factsQuestion, docket.Page[docket.Fact]]),
+
+		involvements:   make(answers[docket.Ref, docket.AsOf, []docket.Involvement]),
+		coParticipants: make(answers[docket.Ref, docket.CoParticipantQuery, []docket.CoParticipant]),
 	}
 }
 

@@ -60,6 +60,7 @@ func (c *checker) unused() {
 }
 
 func (c *checker) source(s *casefile.Source) {
+	c.length(s.Node, "title", s.Title)
 	if s.Node.Has("published") && s.Node.Has("public_by") {
 		c.warn(s.Node.Get("public_by"), "public_by is for undated documents, and this one says when it was published")
 	}
@@ -73,6 +74,7 @@ func (c *checker) organization(o *casefile.Organization) {
 }
 
 func (c *checker) location(p *casefile.Location) {
+	c.length(p.Node, "name", p.Name)
 	if p.Node.Has("lat") != p.Node.Has("lon") {
 		c.warn(p.Node, "lat and lon belong together: one of them is missing")
 	}

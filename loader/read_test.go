@@ -142,6 +142,7 @@ func TestLongTitles(t *testing.T) {
 		long := strings.Repeat("é", bytes/2)
 		return fstest.MapFS{"a.yaml": {Data: fmt.Appendf(nil, `
 sources: [{id: s, title: %[1]s, kind: NEWS, published: "2018"}]
+places: [{id: l, name: %[1]s}]
 people: [{id: p, name: %[1]s}]
 organizations: [{id: o, name: %[1]s, kind: COURT}]
 cases: [{id: c, title: %[1]s, court: o, parties: [{person: p, role: DEFENDANT}], sources: [{source: s}]}]
@@ -157,7 +158,7 @@ cases: [{id: c, title: %[1]s, court: o, parties: [{person: p, role: DEFENDANT}],
 			paths = append(paths, p.Path)
 		}
 	}
-	if want := []string{"people[0].name", "organizations[0].name", "cases[0].title"}; !slices.Equal(paths, want) {
+	if want := []string{"sources[0].title", "places[0].name", "people[0].name", "organizations[0].name", "cases[0].title"}; !slices.Equal(paths, want) {
 		t.Errorf("too long: got %v, want %v in\n%.2000s", paths, want, lines(problems))
 	}
 }

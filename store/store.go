@@ -20,10 +20,12 @@ type Reader interface {
 	// ref that names nothing or nothing known by then. A ref may occur more than once.
 	Nodes(ctx context.Context, refs []docket.Ref, asOf docket.AsOf) ([]docket.Node, error)
 
-	// Cases, People and Organizations return a page of everything of their kind that the filter admits.
+	// Cases, People, Organizations, Places and Sources return a page of everything of their kind that the filter admits.
 	Cases(ctx context.Context, q docket.CaseQuery) (docket.Page[*docket.Case], error)
 	People(ctx context.Context, q docket.PersonQuery) (docket.Page[*docket.Person], error)
 	Organizations(ctx context.Context, q docket.OrganizationQuery) (docket.Page[*docket.Organization], error)
+	Places(ctx context.Context, q docket.PlaceQuery) (docket.Page[*docket.Place], error)
+	Sources(ctx context.Context, q docket.SourceQuery) (docket.Page[*docket.Source], error)
 
 	// Timelines returns, for each holder in order, the timeline of its events: those of a case, those in
 	// which a person or an organization takes part, or those at, from or to a place. The zero Ref stands
@@ -41,6 +43,24 @@ type Reader interface {
 	// Search returns a page of everything that the query finds. The error wraps docket.ErrInvalid for a kind
 	// that is not searched.
 	Search(ctx context.Context, q docket.SearchQuery) (docket.Page[docket.Match], error)
+
+	// Involvements returns, for each person or organization in order, its part in each case that it is known to take part in
+	// or to be a party of: by the first start of its events there (see edtf.Date.SortKeys), then by slug; the cases of which
+	// it is a party alone come last. One that does not exist has none. The error wraps docket.ErrInvalid for any other holder.
+	Involvements(ctx context.Context, holders []docket.Ref, asOf docket.AsOf) ([][]docket.Involvement, error)
+
+	// CoParticipants returns, for each person or organization in order, those who take part in the same events: most events
+	// first, then by global id. One that does not exist has none. The error wraps docket.ErrInvalid for any other holder.
+	CoParticipants(ctx context.Context, holders []docket.Ref, q docket.CoParticipantQuery) ([][]docket.CoParticipant, error)
+
+	// Facts returns, for each source in order, a page of what it supports: the things that cite it as known on the day asked
+	// for, themselves or through one of their parts. A source that does not exist supports nothing.
+	Facts(ctx context.Context, sources []docket.Slug, q docket.FactQuery) ([]docket.Page[docket.Fact], error)
+
+	// Changes returns, for each holder in order, a page of the changes to what was known: of the events and statements that
+	// belong to a case and of its charges, or of all there are for the zero Ref. A case that does not exist has none.
+	// The error wraps docket.ErrInvalid for a holder of any other kind.
+	Changes(ctx context.Context, holders []docket.Ref, q docket.ChangeQuery) ([]docket.Page[docket.Change], error)
 
 	// Dataset describes what the store holds now.
 	Dataset(ctx context.Context) (docket.DatasetInfo, error)

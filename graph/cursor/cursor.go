@@ -9,8 +9,10 @@ import (
 	"crypto/sha256"
 	"encoding/base64"
 	"encoding/binary"
+	"slices"
 
 	"casegraph/docket"
+	"casegraph/edtf"
 )
 
 // version is the first byte of every cursor. A change of layout takes the next number.
@@ -89,6 +91,44 @@ func Text(l List, s string) (docket.TextKey, error) {
 		return docket.TextKey{}, errForeign
 	}
 	return docket.TextKey{Text: string(text), Slug: slug}, nil
+}
+
+// OfChange makes the cursor of a change's row.
+func OfChange(l List, c docket.Change) string {
+	b := begin(l)
+	for _, text := range []string{c.Day.String(), string(c.Kind), c.Subject.String()} {
+		b = binary.AppendUvarint(b, uint64(len(text)))
+		b = append(b, text...)
+	}
+	return seal(append(b, c.By...))
+}
+
+// Change reads the cursor of a change's row. The error wraps docket.ErrInvalid.
+func Change(l List, s string) (docket.Change, error) {
+	b, err := open(l, s)
+	if err != nil {
+		return docket.Change{}, err
+	}
+	var texts [3]string
+	for i := range texts {
+		length, n := binary.Uvarint(b)
+		if n <= 0 || length > uint64(len(b)-n) {
+			return docket.Change{}, errForeign
+		}
+		texts[i], b = string(b[n:n+int(length)]), b[n+int(length):]
+	}
+	day, dayErr := edtf.ParseDay(texts[0])
+	kind := docket.ChangeKind(texts[1])
+	subject, subjectErr := docket.ParseRef(texts[2])
+	c := docket.Change{Day: day, Kind: kind, Subject: subject}
+	var byErr error
+	if kind == docket.Superseded {
+		c.By, byErr = docket.ParseSlug(string(b))
+	}
+	if dayErr != nil || subjectErr != nil || byErr != nil || !slices.Contains(docket.ChangeKinds(), kind) || string(c.By) != string(b) {
+		return docket.Change{}, errForeign
+	}
+	return c, nil
 }
 
 func begin(l List) []byte { return append([]byte{version}, l[:]...) }

@@ -37,6 +37,15 @@ func TestCursorsComeBack(t *testing.T) {
 			t.Errorf("search key %v came back as %v, %v", key, got, err)
 		}
 	}
+	subject := docket.Ref{Kind: docket.KindEvent, Slug: "hansen-expected-sentencing"}
+	for _, change := range []docket.Change{
+		{Day: 18_000, Kind: docket.BecameKnown, Subject: subject},
+		{Day: -800_000, Kind: docket.Superseded, Subject: subject, By: "hansen-sentencing"},
+	} {
+		if got, err := cursor.Change(l, cursor.OfChange(l, change)); err != nil || got != change {
+			t.Errorf("change %v came back as %v, %v", change, got, err)
+		}
+	}
 }
 
 func TestForeignCursorsAreRefused(t *testing.T) {
@@ -70,11 +79,17 @@ func FuzzCursors(f *testing.F) {
 	f.Add(cursor.OfEvent(l, docket.EventKey{Start: 5, End: 7, Sequence: 1, Slug: "a-b"}))
 	f.Add(cursor.OfText(l, docket.TextKey{Text: "Título", Slug: "c"}))
 	f.Add(cursor.OfSearch(l, docket.SearchKey{Tier: 1, Kind: docket.KindPerson, Words: 2, Slug: "d"}))
+	f.Add(cursor.OfChange(l, docket.Change{Day: 1, Kind: docket.Superseded, Subject: docket.Ref{Kind: docket.KindEvent, Slug: "d"}, By: "e"}))
 	f.Add("AQ")
 	f.Fuzz(func(t *testing.T, s string) {
 		if key, err := cursor.Event(l, s); err == nil {
 			if again, err := cursor.Event(l, cursor.OfEvent(l, key)); err != nil || again != key {
 				t.Errorf("event key %v does not come back: %v, %v", key, again, err)
+			}
+		}
+		if change, err := cursor.Change(l, s); err == nil {
+			if again, err := cursor.Change(l, cursor.OfChange(l, change)); err != nil || again != change {
+				t.Errorf("change %v does not come back: %v, %v", change, again, err)
 			}
 		}
 		if key, err := cursor.Text(l, s); err == nil {

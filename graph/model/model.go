@@ -42,10 +42,26 @@ type (
 	OrganizationConnection = Connection[*docket.Organization]
 	// OrganizationEdge is a row of it.
 	OrganizationEdge = Edge[*docket.Organization]
+	// PlaceConnection is a page of places.
+	PlaceConnection = Connection[*docket.Place]
+	// PlaceEdge is a row of it.
+	PlaceEdge = Edge[*docket.Place]
+	// SourceConnection is a page of sources.
+	SourceConnection = Connection[*docket.Source]
+	// SourceEdge is a row of it.
+	SourceEdge = Edge[*docket.Source]
 	// EventConnection is a page of events.
 	EventConnection = Connection[*docket.Event]
 	// EventEdge is a row of it.
 	EventEdge = Edge[*docket.Event]
+	// FactConnection is a page of facts.
+	FactConnection = Connection[*docket.Fact]
+	// FactEdge is a row of it.
+	FactEdge = Edge[*docket.Fact]
+	// ChangeConnection is a page of changes.
+	ChangeConnection = Connection[*docket.Change]
+	// ChangeEdge is a row of it.
+	ChangeEdge = Edge[*docket.Change]
 )
 
 // Timeline is a timeline that was asked for; its fields are read when they are selected.
@@ -77,6 +93,12 @@ const (
 type RelatedCase struct {
 	docket.Relation
 	Direction Direction
+}
+
+// Involvement is someone's part in a case.
+type Involvement struct {
+	docket.Involvement
+	Holder docket.Ref // a person or an organization
 }
 
 // DatasetCounts counts the things of each kind.

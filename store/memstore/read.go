@@ -55,9 +55,25 @@ func (s *Store) Organizations(ctx context.Context, q docket.OrganizationQuery) (
 			o, ok := docket.Known(o, q.AsOf)
 			return o, ok &&
 				anyOf(q.Filter.Kinds, o.Kind) &&
-				anyOf(q.Filter.Countries, o.Country) &&
+				anyOf(q.Filter.Countries, stated(o.Country)...) &&
 				anyOf(q.Filter.Roles, rolesOf(o.Roles)...)
 		})
+}
+
+// Places implements store.Reader.
+func (s *Store) Places(ctx context.Context, q docket.PlaceQuery) (docket.Page[*docket.Place], error) {
+	return list(ctx, s.state().places, docket.PlaceKey, q.Window, q.Count, func(p *docket.Place) (*docket.Place, bool) {
+		p, ok := docket.Known(p, q.AsOf)
+		return p, ok && anyOf(q.Filter.Countries, stated(p.Country)...)
+	})
+}
+
+// Sources implements store.Reader.
+func (s *Store) Sources(ctx context.Context, q docket.SourceQuery) (docket.Page[*docket.Source], error) {
+	return list(ctx, s.state().sources, docket.SourceKey, q.Window, q.Count, func(s *docket.Source) (*docket.Source, bool) {
+		s, ok := docket.Known(s, q.AsOf)
+		return s, ok && anyOf(q.Filter.Kinds, s.Kind) && anyOf(q.Filter.Publishers, stated(s.Publisher)...)
+	})
 }
 
 // Dataset implements store.Reader.
@@ -89,6 +105,14 @@ func list[T any](ctx context.Context, rows []T, keyOf func(T) docket.TextKey, w 
 // anyOf tells whether a filter's field admits something with these values: an empty one admits everything.
 func anyOf[V comparable](wanted []V, values ...V) bool {
 	return len(wanted) == 0 || slices.ContainsFunc(values, func(v V) bool { return slices.Contains(wanted, v) })
+}
+
+// stated is a text as the values of a field: an empty one is none, and no filter admits it.
+func stated(text string) []string {
+	if text == "" {
+		return nil
+	}
+	return []string{text}
 }
 
 func rolesOf(known []docket.KnownRole) []docket.PartyRole {

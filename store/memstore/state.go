@@ -18,10 +18,14 @@ type state struct {
 	casesBySlug   []*docket.Case
 	people        []*docket.Person
 	organizations []*docket.Organization
+	places        []*docket.Place
+	sources       []*docket.Source
 	events        []*docket.Event                // in the order of the timeline
 	eventsOf      map[docket.Ref][]*docket.Event // by each case, participant and place that they name, in that order
 	neighbors     map[docket.Ref][]neighbor
-	index         func() *index // made when it is first searched
+	index         func() *index                  // made when it is first searched
+	factsOf       map[docket.Slug][]docket.Fact  // by source, in order
+	changesOf     map[docket.Ref][]docket.Change // by each case, and of everything by the zero Ref, in order
 }
 
 func newState(c content) *state {
@@ -43,6 +47,10 @@ func newState(c content) *state {
 			s.people = append(s.people, n)
 		case *docket.Organization:
 			s.organizations = append(s.organizations, n)
+		case *docket.Place:
+			s.places = append(s.places, n)
+		case *docket.Source:
+			s.sources = append(s.sources, n)
 		case *docket.Event:
 			s.events = append(s.events, n)
 		}
@@ -52,6 +60,8 @@ func newState(c content) *state {
 	sortByKey(s.casesBySlug, docket.CasesBySlug.Key)
 	sortByKey(s.people, docket.PersonKey)
 	sortByKey(s.organizations, docket.OrganizationKey)
+	sortByKey(s.places, docket.PlaceKey)
+	sortByKey(s.sources, docket.SourceKey)
 	sortByKey(s.events, (*docket.Event).Key)
 	for _, e := range s.events {
 		for _, ref := range holdersOf(e) {
@@ -60,6 +70,7 @@ func newState(c content) *state {
 	}
 	s.neighbors = neighborsOf(s.nodes)
 	s.index = sync.OnceValue(func() *index { return newIndex(c.nodes) })
+	s.factsOf, s.changesOf = s.facts(), s.changes()
 	return s
 }
 

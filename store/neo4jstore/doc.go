@@ -58,6 +58,10 @@
 // such lists of its event: unnamedRoles, unnamedPositions and unnamedKnownFrom, its citations in
 // unnamedCitedSources and so on, with its position in unnamedCitedBy.
 //
+// From each thing, (thing)-[:RESTS_ON {knownFrom}]->(:Source) leads once to each source that it cites, itself or through
+// any of the above, from the first day on which that is known. It is derived from those citations, so that what a
+// source supports is found without looking through lists.
+//
 // knownFrom, existsFrom, summaryFrom, profileFrom and rolesKnownFrom are the days from which something is
 // known, a DATE or null, each with its basis beside it: knownFromBasis and so on. In lists, which cannot hold
 // null, +999999999-12-31 stands for no day. What was known on a day is thus `fact.knownFrom <= $day`.
@@ -77,9 +81,9 @@
 // pass a gate that writers close while they commit. A read outlives the context it was made for: what it
 // started is given up by the server after 20 seconds.
 //
-// What a timeline or a list admits is said once, in cypher/admitted-*.cypher, and stands in its query wherever
-// that says ADMITTED(…). A page of the timeline of everything walks an index; its count, span and groups
-// look at every event that there is.
+// What a timeline or a list admits, and which events count as someone's, is said once, in cypher/admitted-*.cypher, and
+// stands in a query wherever that says ADMITTED(…). A page of the timeline of everything walks an index; its count,
+// span and groups look at every event that there is. A page of the changes of everything walks the indexes of knownFrom.
 //
 // Two things are neighbors if a relationship between things joins them, but for SUPERSEDES, CONFLICTS_WITH,
 // MODIFIES and REVERSES; CHARGED says what IN says. No more relationships are looked at than a call may answer.

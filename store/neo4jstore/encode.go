@@ -36,6 +36,7 @@ func row(n docket.Node) properties {
 	}
 	p.terms(search.DocumentOf(n))
 	p["id"] = string(n.Ref().Slug)
+	p["restsOn"] = supportRows(n)
 	p["hash"] = docket.HashOf(n).String()
 	p["writerVersion"] = writerVersion
 	return p
@@ -301,6 +302,17 @@ func citationRows(citations []docket.Citation) []any {
 		p := properties{"position": i, "source": string(c.Source), "locator": text(c.Locator), "quote": text(c.Quote)}
 		p.known("knownFrom", c.KnownFrom)
 		rows[i] = p
+	}
+	return rows
+}
+
+// supportRows are the sources that a thing cites itself or through its parts.
+func supportRows(n docket.Node) []any {
+	rows := []any{}
+	for _, s := range docket.SupportsOf(n) {
+		p := properties{"source": string(s.Source)}
+		p.known("knownFrom", s.KnownFrom)
+		rows = append(rows, p)
 	}
 	return rows
 }

@@ -27,6 +27,16 @@ func (s *Store) Organizations(ctx context.Context, q docket.OrganizationQuery) (
 		listed[*docket.Organization]{q.Window, docket.OrganizationKey, readOrganization, q.AsOf, q.Count})
 }
 
+// Places implements store.Reader.
+func (s *Store) Places(ctx context.Context, q docket.PlaceQuery) (docket.Page[*docket.Place], error) {
+	return list(ctx, s, placeRequest(nil, q, scanOf(q.Window)), listed[*docket.Place]{q.Window, docket.PlaceKey, readPlace, q.AsOf, q.Count})
+}
+
+// Sources implements store.Reader.
+func (s *Store) Sources(ctx context.Context, q docket.SourceQuery) (docket.Page[*docket.Source], error) {
+	return list(ctx, s, sourceRequest(nil, q, scanOf(q.Window)), listed[*docket.Source]{q.Window, docket.SourceKey, readSource, q.AsOf, q.Count})
+}
+
 // listed says how a list of things is read.
 type listed[N docket.Node] struct {
 	window docket.Window[docket.TextKey]
@@ -67,9 +77,11 @@ func list[N docket.Node](ctx context.Context, s *Store, r request, l listed[N]) 
 	return p, nil
 }
 
+// afterAllSlugs stands after every slug, and after every name of a kind.
+const afterAllSlugs = "~"
+
 // slugWindow is w on a list whose keys have no text: a key with one stands after all of them.
 func slugWindow(w docket.Window[docket.TextKey]) docket.Window[docket.TextKey] {
-	const afterAllSlugs = "~"
 	narrow := func(k *docket.TextKey) *docket.TextKey {
 		if k != nil && k.Text != "" {
 			return &docket.TextKey{Slug: afterAllSlugs}
@@ -108,6 +120,19 @@ func organizationRequest(ids []string, q docket.OrganizationQuery, s scan[docket
 	params["countries"] = listParam(q.Filter.Countries)
 	params["roles"] = listParam(q.Filter.Roles)
 	return request{organizationsQuery, params}
+}
+
+func placeRequest(ids []string, q docket.PlaceQuery, s scan[docket.TextKey]) request {
+	params := listParams(ids, s, q.Count, q.AsOf)
+	params["countries"] = listParam(q.Filter.Countries)
+	return request{placesQuery, params}
+}
+
+func sourceRequest(ids []string, q docket.SourceQuery, s scan[docket.TextKey]) request {
+	params := listParams(ids, s, q.Count, q.AsOf)
+	params["kinds"] = listParam(q.Filter.Kinds)
+	params["publishers"] = listParam(q.Filter.Publishers)
+	return request{sourcesQuery, params}
 }
 
 // listParams are the parameters of every list, filters apart.

@@ -70,11 +70,14 @@ func byName(kind docket.NodeKind, ids []string) request {
 		return personRequest(ids, docket.PersonQuery{}, scan[docket.TextKey]{})
 	case docket.KindOrganization:
 		return organizationRequest(ids, docket.OrganizationQuery{}, scan[docket.TextKey]{})
+	case docket.KindPlace:
+		return placeRequest(ids, docket.PlaceQuery{}, scan[docket.TextKey]{})
+	case docket.KindSource:
+		return sourceRequest(ids, docket.SourceQuery{}, scan[docket.TextKey]{})
 	case docket.KindEvent:
 		return eventRequest(ids, docket.TimelineQuery{}, asked{})
 	}
-	query := map[docket.NodeKind]string{docket.KindCharge: chargesQuery, docket.KindPlace: placesQuery,
-		docket.KindSource: sourcesQuery, docket.KindStatement: statementsQuery}[kind]
+	query := map[docket.NodeKind]string{docket.KindCharge: chargesQuery, docket.KindStatement: statementsQuery}[kind]
 	return request{query, map[string]any{"ids": ids}}
 }
 
@@ -88,8 +91,8 @@ func decode(kind docket.NodeKind, a answer) ([]docket.Node, error) {
 		docket.KindOrganization: func(r *record) docket.Node { part(r); return readOrganization(r) },
 		docket.KindEvent:        func(r *record) docket.Node { return readEvent(r) },
 		docket.KindCharge:       func(r *record) docket.Node { return readCharge(r) },
-		docket.KindPlace:        func(r *record) docket.Node { return readPlace(r) },
-		docket.KindSource:       func(r *record) docket.Node { return readSource(r) },
+		docket.KindPlace:        func(r *record) docket.Node { part(r); return readPlace(r) },
+		docket.KindSource:       func(r *record) docket.Node { part(r); return readSource(r) },
 		docket.KindStatement:    func(r *record) docket.Node { return readStatement(r) },
 	}[kind]
 	rows := a.value("rows")

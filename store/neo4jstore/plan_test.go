@@ -8,6 +8,7 @@ import (
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 
 	"casegraph/docket"
+	"casegraph/edtf"
 	"casegraph/store"
 )
 
@@ -26,6 +27,7 @@ func TestPlans(t *testing.T) {
 	}
 	person := text("Person 200", "person-200", false)
 	organization := text("Agency 20", "agency-20", true)
+	place, titled := text("Place 20", "place-20", true), text("Source 20", "source-20", false)
 	title, slugged := text("United States v. 200", "us-v-200", false), text("", "us-v-200", true)
 	middle := (&docket.Event{Slug: "us-v-12-event-3", Date: large(13, 4).Events[12*4+3].Date}).Key()
 	events := docket.Window[docket.EventKey]{After: &middle, Limit: 10}
@@ -45,6 +47,17 @@ func TestPlans(t *testing.T) {
 		return neighborRequest(things, docket.NeighborQuery{AsOf: docket.AsOfDay(30000), Limit: limit})
 	}
 	bySlug := docket.CaseQuery{Order: docket.CasesBySlug, Window: slugged}
+	day := func(s string) edtf.Day {
+		d, _ := edtf.MustParse(s).Latest()
+		return d
+	}
+	told := docket.Change{Day: day("2010-05-31"), Kind: docket.BecameKnown, Subject: of(docket.KindEvent, "us-v-12-event-3")}
+	changes := docket.ChangeQuery{From: day("1995-01-01"), To: day("2100-01-01"), Window: docket.Window[docket.Change]{After: &told, Limit: 10}}
+	supported := docket.FactKey{Kind: docket.KindEvent, Slug: "us-v-12-event-0"}
+	facts := docket.FactQuery{AsOf: docket.AsOfDay(day("2010-05-31")), Window: docket.Window[docket.FactKey]{After: &supported, Limit: 10}}
+	people := []docket.Ref{of(docket.KindPerson, "person-12"), of(docket.KindOrganization, "agency-1")}
+	changesBack := changes
+	changesBack.Window = docket.Window[docket.Change]{Before: &told, Limit: 10, Last: true}
 	for _, tt := range []struct {
 		name    string
 		request request
@@ -61,6 +74,8 @@ func TestPlans(t *testing.T) {
 		{"cases", byName(docket.KindCase, []string{"us-v-1"}), 300, nil},
 		{"page of people", personRequest(nil, docket.PersonQuery{Window: person}, scanOf(person)), 700, nil},
 		{"page of organizations", organizationRequest(nil, docket.OrganizationQuery{}, scanOf(organization)), 1500, nil},
+		{"page of places", placeRequest(nil, docket.PlaceQuery{Window: place}, scanOf(place)), 200, nil},
+		{"page of sources", sourceRequest(nil, docket.SourceQuery{Window: titled}, scanOf(titled)), 300, nil},
 		{"page of cases by title", caseRequest(nil, docket.CaseQuery{Order: docket.CasesByTitle}, scanOf(title)), 5000, nil},
 		{"page of cases by slug", caseRequest(nil, bySlug, scanOf(slugged)), 5000, nil},
 		{"count of people", personRequest(nil, docket.PersonQuery{Count: true}, scan[docket.TextKey]{}), 2000, []string{"NodeIndexScan"}},
@@ -89,6 +104,13 @@ func TestPlans(t *testing.T) {
 			of(docket.KindOrganization, "agency-12")), 2000, nil},
 		// A place of four hundred events, of which no more are looked at.
 		{"more neighbors than the limit", neighbors(10, of(docket.KindPlace, "place-1")), 300, nil},
+		{"involvements", involvementRequest(people, docket.AsOfDay(day("2010-05-31"))), 1000, nil},
+		{"co-participants", coParticipantRequest(people, docket.CoParticipantQuery{Limit: 20}), 1000, nil},
+		{"facts of a source", factRequest([]docket.Slug{"source-12"}, facts), 3000, nil},
+		{"facts of sources", factRequest([]docket.Slug{"source-12", "source-13", "source-14"}, facts), 9000, nil},
+		{"changes of a case", changeRequest([]docket.Slug{"us-v-12"}, false, changes), 500, nil},
+		{"changes of everything", changeRequest(nil, true, changes), 5000, nil},
+		{"changes of everything, backwards", changeRequest(nil, true, changesBack), 5000, nil},
 		// Labels alone are counted; what is not declared, of which a loaded dataset has none, is looked at.
 		{"dataset", request{query: datasetQuery}, 100, []string{"NodeByLabelScan"}},
 		// All of it is asked for.

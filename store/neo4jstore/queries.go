@@ -29,15 +29,27 @@ var (
 	//go:embed cypher/admitted-organizations.cypher
 	admittedOrganizations string
 	//go:embed cypher/places.cypher
-	placesQuery string
+	placesTemplate string
+	//go:embed cypher/admitted-places.cypher
+	admittedPlaces string
 	//go:embed cypher/sources.cypher
-	sourcesQuery string
+	sourcesTemplate string
+	//go:embed cypher/admitted-sources.cypher
+	admittedSources string
 	//go:embed cypher/statements.cypher
 	statementsQuery string
 	//go:embed cypher/neighbors.cypher
 	neighborsQuery string
 	//go:embed cypher/search.cypher
 	searchQuery string
+	//go:embed cypher/facts.cypher
+	factsQuery string
+	//go:embed cypher/involvements.cypher
+	involvementsTemplate string
+	//go:embed cypher/co-participants.cypher
+	coParticipantsTemplate string
+	//go:embed cypher/changes.cypher
+	changesQuery string
 	//go:embed cypher/dataset.cypher
 	datasetQuery string
 	//go:embed cypher/stored.cypher
@@ -90,8 +102,12 @@ var (
 //
 //nolint:gochecknoglobals // constants, but for their making
 var (
-	casesQuery         = strings.ReplaceAll(casesTemplate, "ADMITTED(c)", admittedCases)
-	eventsQuery        = strings.ReplaceAll(eventsTemplate, "ADMITTED(e)", admittedEvents)
-	peopleQuery        = strings.ReplaceAll(peopleTemplate, "ADMITTED(p)", admittedPeople)
-	organizationsQuery = strings.ReplaceAll(organizationsTemplate, "ADMITTED(o)", admittedOrganizations)
+	casesQuery          = strings.ReplaceAll(casesTemplate, "ADMITTED(c)", admittedCases)
+	eventsQuery         = strings.ReplaceAll(eventsTemplate, "ADMITTED(e)", admittedEvents)
+	peopleQuery         = strings.ReplaceAll(peopleTemplate, "ADMITTED(p)", admittedPeople)
+	organizationsQuery  = strings.ReplaceAll(organizationsTemplate, "ADMITTED(o)", admittedOrganizations)
+	placesQuery         = strings.ReplaceAll(placesTemplate, "ADMITTED(p)", admittedPlaces)
+	involvementsQuery   = strings.ReplaceAll(involvementsTemplate, "ADMITTED(e)", admittedEvents)
+	coParticipantsQuery = strings.ReplaceAll(coParticipantsTemplate, "ADMITTED(e)", admittedEvents)
+	sourcesQuery        = strings.ReplaceAll(sourcesTemplate, "ADMITTED(s)", admittedSources)
 )

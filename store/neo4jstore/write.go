@@ -60,6 +60,10 @@ func check(n docket.Node) error {
 		ordered, name = n.Name, "name"
 	case *docket.Organization:
 		ordered, name = n.Name, "name"
+	case *docket.Place:
+		ordered, name = n.Name, "name"
+	case *docket.Source:
+		ordered, name = n.Title, "title"
 	}
 	if len(ordered) > maxText {
 		return docket.Invalidf("the %s of %s has %d bytes: at most %d can be stored", name, n.Ref(), len(ordered), maxText)

@@ -26,13 +26,20 @@ func Agree(t *rapid.T, d *docket.Dataset, a, b store.Reader) {
 	compare(t, a, b, q.cases())
 	compare(t, a, b, q.people())
 	compare(t, a, b, q.organizations())
+	compare(t, a, b, q.places())
+	compare(t, a, b, q.sources())
 	compare(t, a, b, q.timelines())
 	compare(t, a, b, q.neighbors())
 	compare(t, a, b, q.search())
+	compare(t, a, b, q.involvements())
+	compare(t, a, b, q.coParticipants())
+	compare(t, a, b, q.changes())
+	compare(t, a, b, q.facts())
 }
 
 // Same fails unless two stores hold the same: d, or whatever they were given. It compares revision and
-// counts; and of what d names, on each of [Days] and on no day, all nodes and their neighbors, lists, timelines and their groups.
+// counts; and of what d names, on each of [Days] and on no day, all nodes and their neighbors, lists, timelines, their
+// groups, changes, what sources support, and who takes part where and with whom.
 func Same(t rapid.TB, d *docket.Dataset, a, b store.Reader) {
 	t.Helper()
 	compare(t, a, b, question[docket.DatasetInfo]{"dataset", func(r store.Reader) (docket.DatasetInfo, error) {
@@ -51,10 +58,16 @@ func Same(t rapid.TB, d *docket.Dataset, a, b store.Reader) {
 		compare(t, a, b, casesQuestion(docket.CaseQuery{Order: docket.CasesByTitle, AsOf: asOf, Window: everyRow, Count: true}))
 		compare(t, a, b, peopleQuestion(docket.PersonQuery{AsOf: asOf, Window: everyRow, Count: true}))
 		compare(t, a, b, organizationsQuestion(docket.OrganizationQuery{AsOf: asOf, Window: everyRow, Count: true}))
+		compare(t, a, b, placesQuestion(docket.PlaceQuery{AsOf: asOf, Window: everyRow, Count: true}))
+		compare(t, a, b, sourcesQuestion(docket.SourceQuery{AsOf: asOf, Window: everyRow, Count: true}))
 		compare(t, a, b, timelinesQuestion(holders, docket.TimelineQuery{AsOf: asOf, Window: &everyEvent, Count: true, Span: true}))
 		for _, by := range docket.Groupings() {
 			compare(t, a, b, timelinesQuestion(holders, docket.TimelineQuery{AsOf: asOf, GroupBy: by, GroupWindow: &everyEvent}))
 		}
+		compare(t, a, b, involvementsQuestion(participantsOf(d), asOf))
+		compare(t, a, b, coParticipantsQuestion(participantsOf(d), docket.CoParticipantQuery{AsOf: asOf, Limit: 100}))
+		compare(t, a, b, factsQuestion(slugsOf(d.Sources), docket.FactQuery{AsOf: asOf, Window: everyFact, Count: true}))
+		compare(t, a, b, changesQuestion(storiesOf(d), docket.ChangeQuery{From: firstDay, To: lastDay, AsOf: asOf, Window: everyChange, Count: true}))
 	}
 }
 

@@ -74,7 +74,7 @@ func draw(t *rapid.T, d *docket.Dataset, kind docket.NodeKind, i int) {
 	slug := slugOf(kind, i)
 	switch kind {
 	case docket.KindSource:
-		d.Sources = append(d.Sources, &docket.Source{Slug: slug, Title: text(t), Kind: pick(t, sourceKinds),
+		d.Sources = append(d.Sources, &docket.Source{Slug: slug, Title: text(t), Kind: pick(t, sourceKinds), Publisher: pick(t, publishers),
 			Published: published(t), PublicBy: published(t)})
 	case docket.KindPlace:
 		d.Places = append(d.Places, &docket.Place{Slug: slug, Name: text(t), Country: country(t)})
@@ -196,6 +196,7 @@ var (
 	eventTypes = []docket.EventType{docket.TypeTravel, docket.TypeArrest, docket.TypeSentencing, docket.TypePlea}
 	tags       = []string{"espionage", "linkedin", "é"}
 	countries  = []string{"US", "CN", "FR"}
+	publishers = []string{"", "Gazette", "Tribune"}
 	currencies = []string{"USD", "HKD"}
 	texts      = []string{"Alpha", "Alpha", "alpha", "Ångström", "Zed", "～", "😀", "日本",
 		"Sentenced in Zed, Alpha", "日本語 alphabet"}

@@ -180,6 +180,17 @@ func testEmptyStore(t *testing.T, open func(*testing.T) Store) {
 	empty := docket.Timeline{Events: docket.Page[*docket.Event]{Total: ptr(0)}}
 	same(t, "timelines", []docket.Timeline{empty, empty}, timelines)
 	same(t, "search", docket.Page[docket.Match]{Total: ptr(0)}, find(t, s, "a", docket.SearchQuery{Window: everyMatch, Count: true}))
+	facts, err := s.Facts(t.Context(), list("a"), docket.FactQuery{Count: true, Window: docket.Window[docket.FactKey]{Limit: 10}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	same(t, "facts", []docket.Page[docket.Fact]{{Total: ptr(0)}}, facts)
+	told, err := s.Changes(t.Context(), []docket.Ref{{}, {Kind: docket.KindCase, Slug: "a"}},
+		docket.ChangeQuery{From: firstDay, To: lastDay, Count: true, Window: docket.Window[docket.Change]{Limit: 10}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	same(t, "changes", []docket.Page[docket.Change]{{Total: ptr(0)}, {Total: ptr(0)}}, told)
 	stored, err := s.Stored(t.Context())
 	if err != nil || len(stored) != 0 {
 		t.Errorf("stored: got %v, %v", stored, err)
@@ -204,10 +215,19 @@ func testCancelledReads(t *testing.T, r store.Reader) {
 		"Cases":         func() error { _, err := r.Cases(ctx, docket.CaseQuery{Window: all}); return err },
 		"People":        func() error { _, err := r.People(ctx, docket.PersonQuery{Window: all}); return err },
 		"Organizations": func() error { _, err := r.Organizations(ctx, docket.OrganizationQuery{Window: all}); return err },
+		"Places":        func() error { _, err := r.Places(ctx, docket.PlaceQuery{Window: all}); return err },
+		"Sources":       func() error { _, err := r.Sources(ctx, docket.SourceQuery{Window: all}); return err },
 		"Timelines":     func() error { _, err := r.Timelines(ctx, []docket.Ref{{}}, docket.TimelineQuery{}); return err },
 		"Neighbors":     func() error { _, err := r.Neighbors(ctx, nil, docket.NeighborQuery{}); return err },
 		"Search":        func() error { _, err := r.Search(ctx, docket.SearchQuery{}); return err },
-		"Dataset":       func() error { _, err := r.Dataset(ctx); return err },
+		"Involvements":  func() error { _, err := r.Involvements(ctx, refs(docket.KindPerson, "ann"), noDay); return err },
+		"CoParticipants": func() error {
+			_, err := r.CoParticipants(ctx, refs(docket.KindPerson, "ann"), docket.CoParticipantQuery{})
+			return err
+		},
+		"Facts":   func() error { _, err := r.Facts(ctx, list("early"), docket.FactQuery{}); return err },
+		"Changes": func() error { _, err := r.Changes(ctx, []docket.Ref{{}}, docket.ChangeQuery{}); return err },
+		"Dataset": func() error { _, err := r.Dataset(ctx); return err },
 	} {
 		if err := call(); !errors.Is(err, context.Canceled) {
 			t.Errorf("%s: got error %v, want context.Canceled", name, err)

@@ -103,6 +103,20 @@ func walksOf(t *testing.T, r store.Reader, size int, backwards bool) []*walk {
 			}
 			return page
 		}),
+		walkOf("places", size, backwards, docket.PlaceKey, func(w docket.Window[docket.TextKey]) docket.Page[*docket.Place] {
+			page, err := r.Places(t.Context(), docket.PlaceQuery{Window: w})
+			if err != nil {
+				t.Fatal(err)
+			}
+			return page
+		}),
+		walkOf("sources", size, backwards, docket.SourceKey, func(w docket.Window[docket.TextKey]) docket.Page[*docket.Source] {
+			page, err := r.Sources(t.Context(), docket.SourceQuery{Window: w})
+			if err != nil {
+				t.Fatal(err)
+			}
+			return page
+		}),
 	}
 }
 
@@ -182,6 +196,14 @@ func tides() (ebb, flood store.Change) {
 			o := *one
 			o.Slug += more
 			n = &o
+		case *docket.Place:
+			p := *one
+			p.Slug += more
+			n = &p
+		case *docket.Source:
+			s := *one
+			s.Slug += more
+			n = &s
 		default:
 			continue
 		}

@@ -32,3 +32,8 @@ CALL (n, row) {
   CREATE (n)-[:CITES {position: c.position, locator: c.locator, quote: c.quote, knownFrom: c.knownFrom,
     knownFromBasis: c.knownFromBasis}]->(s)
 }
+CALL (n, row) {
+  UNWIND row.restsOn AS support
+  MERGE (s:Source {id: support.source}) ON CREATE SET s:Undeclared
+  CREATE (n)-[:RESTS_ON {knownFrom: support.knownFrom, knownFromBasis: support.knownFromBasis}]->(s)
+}

@@ -13,8 +13,13 @@ CREATE CONSTRAINT gate_id IF NOT EXISTS FOR (n:Gate) REQUIRE n.id IS UNIQUE;
 CREATE INDEX case_title IF NOT EXISTS FOR (n:Case) ON (n.title, n.id);
 CREATE INDEX person_name IF NOT EXISTS FOR (n:Person) ON (n.name, n.id);
 CREATE INDEX organization_name IF NOT EXISTS FOR (n:Organization) ON (n.name, n.id);
+CREATE INDEX place_name IF NOT EXISTS FOR (n:Place) ON (n.name, n.id);
+CREATE INDEX source_title IF NOT EXISTS FOR (n:Source) ON (n.title, n.id);
 CREATE INDEX event_order IF NOT EXISTS FOR (n:Event) ON (n.sortStart, n.sortEnd, n.sequence, n.id);
 CREATE FULLTEXT INDEX search IF NOT EXISTS FOR (n:Case|Person|Organization|Place|Event|Statement|Source)
 ON EACH [n.nameTerms, n.aliasTerms, n.numberTerms, n.textTerms]
 OPTIONS {indexConfig: {`fulltext.analyzer`: 'whitespace', `fulltext.eventually_consistent`: false}};
+CREATE INDEX event_known IF NOT EXISTS FOR (n:Event) ON (n.knownFrom, n.id);
+CREATE INDEX statement_known IF NOT EXISTS FOR (n:Statement) ON (n.knownFrom, n.id);
+CREATE INDEX charge_known IF NOT EXISTS FOR (n:Charge) ON (n.knownFrom, n.id);
 CALL db.awaitIndexes(300);
