@@ -15,7 +15,7 @@ var layers = map[string][]string{
 	"edtf":                       {},
 	"docket":                     {"edtf"},
 	"store":                      {"docket"},
-	"store/storetest":            {"store", "docket", "edtf"},
+	"store/storetest":            {"store/memstore", "store", "docket", "edtf"},
 	"store/memstore":             {"store", "docket", "edtf"},
 	"store/neo4jstore":           {"store", "docket", "edtf"},
 	"store/neo4jstore/neo4jtest": {},

@@ -340,13 +340,21 @@ func (l links) one(kind docket.NodeKind, slug *docket.Slug) {
 }
 
 func (l links) list(kind docket.NodeKind, slugs *[]docket.Slug) {
-	*slugs = slices.DeleteFunc(*slugs, func(s docket.Slug) bool { return !l[docket.Ref{Kind: kind, Slug: s}] })
+	*slugs = without(*slugs, func(s docket.Slug) bool { return !l[docket.Ref{Kind: kind, Slug: s}] })
 }
 
 func (l links) citations(citations *[]docket.Citation) {
-	*citations = slices.DeleteFunc(*citations, func(c docket.Citation) bool {
+	*citations = without(*citations, func(c docket.Citation) bool {
 		return !l[docket.Ref{Kind: docket.KindSource, Slug: c.Source}]
 	})
+}
+
+// without leaves items out of a list, of which it makes no list if none are left, as the loader does.
+func without[T any](items []T, out func(T) bool) []T {
+	if items = slices.DeleteFunc(items, out); len(items) == 0 {
+		return nil
+	}
+	return items
 }
 
 // mend takes every reference to nothing out of d, and gives cases their charges.
@@ -357,7 +365,7 @@ func (l links) mend(d *docket.Dataset) {
 	for _, o := range d.Organizations {
 		l.citations(&o.Citations)
 		l.one(docket.KindOrganization, &o.PartOf)
-		o.Ties = slices.DeleteFunc(o.Ties, func(t docket.Affiliation) bool { return !l[docket.Ref{Kind: docket.KindOrganization, Slug: t.Of}] })
+		o.Ties = without(o.Ties, func(t docket.Affiliation) bool { return !l[docket.Ref{Kind: docket.KindOrganization, Slug: t.Of}] })
 		for i := range o.Ties {
 			l.citations(&o.Ties[i].Citations)
 		}
@@ -411,7 +419,7 @@ func (l links) mend(d *docket.Dataset) {
 		for i := range c.DidNotOccur {
 			l.citations(&c.DidNotOccur[i].Citations)
 		}
-		c.Related = slices.DeleteFunc(c.Related, func(r docket.Relation) bool { return !l[docket.Ref{Kind: docket.KindCase, Slug: r.Case}] })
+		c.Related = without(c.Related, func(r docket.Relation) bool { return !l[docket.Ref{Kind: docket.KindCase, Slug: r.Case}] })
 		for i := range c.Related {
 			l.citations(&c.Related[i].Citations)
 			l.list(docket.KindStatement, &c.Related[i].Statements)
@@ -422,6 +430,6 @@ func (l links) mend(d *docket.Dataset) {
 			l.one(docket.KindPerson, &p.Person)
 			l.one(docket.KindOrganization, &p.Organization)
 		}
-		c.Parties = slices.DeleteFunc(c.Parties, func(p docket.Party) bool { return p.Person == "" && p.Organization == "" })
+		c.Parties = without(c.Parties, func(p docket.Party) bool { return p.Person == "" && p.Organization == "" })
 	}
 }

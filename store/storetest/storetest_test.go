@@ -58,17 +58,23 @@ func TestDiff(t *testing.T) {
 		differs   string // part of what is said; "" if they are the same
 	}{
 		{"equal", Full().Cases, Full().Cases, ""},
-		{"nil and empty", &docket.Case{}, &docket.Case{Tags: []string{}, Parties: []docket.Party{}}, ""},
+		{"nil and empty", &docket.Case{}, &docket.Case{Tags: []string{}}, ".Tags: want no list, got []"},
 		{"known from no day", docket.KnownFrom{}, docket.KnownFrom{Day: 7, Basis: docket.BasisNone}, ""},
-		{"both absent", docket.Node(nil), docket.Node(nil), ""},
-		{"one absent", &docket.Case{Slug: "a"}, docket.Node(nil), "want case:a, got nothing"},
-		{"other kind", &docket.Case{}, &docket.Event{}, "docket.Case"},
-		{"day", docket.KnownFrom{}, day, "got {Day:1970-01-02"},
-		{"text", &docket.Case{Title: "a"}, &docket.Case{Title: "b"}, ".Title: want a, got b"},
-		{"zero and none", &zero, none, "want 0"},
+		{"day", docket.KnownFrom{}, day, ".Day: want nothing, got 1970-01-02"},
+		{"basis", day, docket.KnownFrom{Day: 1, Basis: docket.BasisOwnDate}, `.Basis: want "SOURCE", got "OWN_DATE"`},
+		{"both absent", []docket.Node{nil}, []docket.Node{nil}, ""},
+		{"one absent", []docket.Node{&docket.Case{Slug: "a"}}, []docket.Node{nil}, "want [case:a], got [nothing]"},
+		{"other kind", &docket.Case{}, &docket.Event{}, "want *docket.Case, got *docket.Event"},
+		{"other kind in a list", []docket.Node{&docket.Case{}}, []docket.Node{&docket.Event{}}, "want [case:], got [event:]"},
+		{"text", &docket.Case{Title: "a"}, &docket.Case{Title: "b"}, `.Title: want "a", got "b"`},
+		{"zero and none", &zero, none, "want 0, got nothing"},
 		{"part", &docket.Case{Parties: []docket.Party{{}, {Role: "JUDGE"}}}, &docket.Case{Parties: []docket.Party{{}, {}}}, ".Parties[1].Role"},
-		{"length", list("a b"), list("a"), "want 2 items, got 1: [a b], [a]"},
-		{"dates of equal bounds", edtf.MustParse("2004"), edtf.MustParse("2004-XX"), "want 2004, got 2004-XX"},
+		{"order", list("a b"), list("b a"), `want ["a" "b"], got ["b" "a"]`},
+		{"length", []docket.Ref{{}}, []docket.Ref{}, "want 1 items, got 0 items"},
+		{"what JSON leaves out", &docket.Event{SupersededBy: list("a")}, &docket.Event{}, `.SupersededBy: want ["a"], got no list`},
+		{"counts", map[docket.NodeKind]int{"CASE": 1}, map[docket.NodeKind]int{"CASE": 2}, "want map[CASE:1], got map[CASE:2]"},
+		{"dates of equal bounds", edtf.MustParse("2004"), edtf.MustParse("2004-XX"), `want "2004", got "2004-XX"`},
+		{"dates of one text", edtf.MustParse("2004/2005"), edtf.Span(dayIn("2004-02-01"), dayIn("2004-11-30"), dayIn("2005-02-01"), dayIn("2005-11-30")), ".start.first.day"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			got := Diff(tt.want, tt.got)
