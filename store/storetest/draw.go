@@ -16,11 +16,7 @@ type questions struct {
 	days []docket.AsOf
 }
 
-func newQuestions(t *rapid.T, d *docket.Dataset) questions {
-	days := Days(d)
-	slices.Reverse(days) // the first are drawn most often, and on the first of all days nothing is known
-	return questions{t, d, days}
-}
+func newQuestions(t *rapid.T, d *docket.Dataset) questions { return questions{t, d, Days(d)} }
 
 // round draws a call of each method.
 func (q questions) round() []Question {
@@ -31,22 +27,58 @@ func (q questions) round() []Question {
 	return all
 }
 
-// asOf draws no day, one on which something becomes known, or now and then the day before that.
+// asOf draws no day, one on which something becomes known, or now and then the day before that; seldom one on
+// which nothing is known.
 func (q questions) asOf() docket.AsOf {
 	if len(q.days) == 0 || chance(q.t) {
 		return docket.AsOf{}
 	}
-	asOf := pick(q.t, q.days)
+	if rapid.IntRange(0, 11).Draw(q.t, "first of all") == 11 {
+		return q.days[0]
+	}
+	asOf := pick(q.t, q.days[1:])
 	if day, _ := asOf.Day(); rapid.IntRange(0, 5).Draw(q.t, "before") == 5 {
 		return docket.AsOfDay(day - 1)
 	}
 	return asOf
 }
 
+// fields sets at most so many of the fields of a filter.
+func (q questions) fields(most int, set []func()) {
+	for range rapid.IntRange(0, most).Draw(q.t, "fields") {
+		pick(q.t, set)()
+	}
+}
+
 // anyOf draws some of the values of a field, seldom none.
 func anyOf[V any](t *rapid.T, values []V) []V {
-	least := min(1, rapid.IntRange(0, 5).Draw(t, "least"))
-	return rapid.SliceOfN(rapid.SampledFrom(values), least, 3).Draw(t, "values")
+	return rapid.SliceOfN(rapid.SampledFrom(values), seldomNone(t), 3).Draw(t, "values")
+}
+
+// seldomNone draws the least length of a list: mostly 1.
+func seldomNone(t *rapid.T) int { return min(1, rapid.IntRange(0, 5).Draw(t, "least")) }
+
+// among draws some of the values of a field, and in most cases one of those that something has.
+func among[V any](t *rapid.T, had, values []V) []V {
+	drawn := anyOf(t, values)
+	if len(had) > 0 && rapid.IntRange(0, 4).Draw(t, "strange") < 4 {
+		drawn = append(drawn, pick(t, had))
+	}
+	return drawn
+}
+
+// named are the slugs that name something.
+func named(slugs ...docket.Slug) []docket.Slug {
+	return slices.DeleteFunc(slugs, func(s docket.Slug) bool { return s == "" })
+}
+
+// slugsOf are all of a kind, some of which name nothing.
+func slugsOf(kind docket.NodeKind) []docket.Slug {
+	var all []docket.Slug
+	for i := range universe[kind] {
+		all = append(all, slugOf(kind, i))
+	}
+	return all
 }
 
 // keysOf are the keys of some things, and the least key of all, which is no one's.
@@ -61,11 +93,11 @@ func keysOf[T, K any](all []T, key func(T) K) []K {
 // window draws a part of a list between any of these keys, whether or not the list has them.
 func window[K any](t *rapid.T, keys []K) docket.Window[K] {
 	w := docket.Window[K]{Limit: rapid.IntRange(docket.NoLimit, 5).Draw(t, "limit"), Last: rapid.Bool().Draw(t, "last")}
-	if chance(t) {
+	if rapid.IntRange(0, 3).Draw(t, "after") == 3 {
 		after := pick(t, keys)
 		w.After = &after
 	}
-	if chance(t) {
+	if rapid.IntRange(0, 3).Draw(t, "before") == 3 {
 		before := pick(t, keys)
 		w.Before = &before
 	}
@@ -76,7 +108,7 @@ func (q questions) dataset() struct{} { return struct{}{} }
 
 func (q questions) nodes() keyed[docket.Ref, docket.AsOf] {
 	var refs []docket.Ref
-	for range rapid.IntRange(0, 6).Draw(q.t, "refs") {
+	for range rapid.IntRange(seldomNone(q.t), 6).Draw(q.t, "refs") {
 		kind := pick(q.t, docket.NodeKinds())
 		refs = append(refs, docket.Ref{Kind: kind, Slug: oneOf(q.t, kind)})
 	}
@@ -86,38 +118,43 @@ func (q questions) nodes() keyed[docket.Ref, docket.AsOf] {
 func (q questions) cases() docket.CaseQuery {
 	order := pick(q.t, []docket.CaseOrder{docket.CasesByTitle, docket.CasesBySlug})
 	query := docket.CaseQuery{Order: order, AsOf: q.asOf(), Window: window(q.t, keysOf(q.d.Cases, order.Key)), Count: chance(q.t)}
-	if chance(q.t) {
-		query.Filter.Tags = anyOf(q.t, tags)
+	c := new(docket.Case) // that the filter has in mind
+	if len(q.d.Cases) > 0 {
+		c = pick(q.t, q.d.Cases)
 	}
+	q.fields(2, []func(){
+		func() { query.Filter.Tags = among(q.t, c.Tags, tags) },
+		func() { query.Filter.Courts = among(q.t, named(c.Court), slugsOf(docket.KindOrganization)) },
+		func() { query.Filter.Defendants = among(q.t, c.Defendants(), slugsOf(docket.KindPerson)) },
+	})
+	return query
+}
+
+func (q questions) people() docket.PersonQuery {
+	query := docket.PersonQuery{AsOf: q.asOf(), Window: window(q.t, keysOf(q.d.People, docket.PersonKey)), Count: chance(q.t)}
 	if chance(q.t) {
-		query.Filter.Courts = some(q.t, docket.KindOrganization, 3)
-	}
-	if chance(q.t) {
-		query.Filter.Defendants = some(q.t, docket.KindPerson, 3)
+		query.Filter.Roles = anyOf(q.t, docket.PartyRoles()[:4])
 	}
 	return query
 }
 
-func (q questions) roles() []docket.PartyRole {
-	if chance(q.t) {
-		return anyOf(q.t, docket.PartyRoles()[:4])
-	}
-	return nil
-}
-
-func (q questions) people() docket.PersonQuery {
-	return docket.PersonQuery{Filter: docket.PersonFilter{Roles: q.roles()}, AsOf: q.asOf(),
-		Window: window(q.t, keysOf(q.d.People, docket.PersonKey)), Count: chance(q.t)}
-}
-
 func (q questions) organizations() docket.OrganizationQuery {
-	query := docket.OrganizationQuery{Filter: docket.OrganizationFilter{Roles: q.roles()}, AsOf: q.asOf(),
-		Window: window(q.t, keysOf(q.d.Organizations, docket.OrganizationKey)), Count: chance(q.t)}
-	if chance(q.t) {
-		query.Filter.Kinds = anyOf(q.t, docket.OrganizationKinds()[:4])
+	query := docket.OrganizationQuery{AsOf: q.asOf(), Window: window(q.t, keysOf(q.d.Organizations, docket.OrganizationKey)),
+		Count: chance(q.t)}
+	o := new(docket.Organization) // that the filter has in mind
+	if len(q.d.Organizations) > 0 {
+		o = pick(q.t, q.d.Organizations)
 	}
-	if chance(q.t) {
-		query.Filter.Countries = anyOf(q.t, countries)
+	var roles []docket.PartyRole
+	for _, known := range o.Roles {
+		roles = append(roles, known.Role)
 	}
+	q.fields(2, []func(){
+		func() { query.Filter.Roles = among(q.t, roles, docket.PartyRoles()[:4]) },
+		func() {
+			query.Filter.Kinds = among(q.t, []docket.OrganizationKind{o.Kind}, docket.OrganizationKinds()[:4])
+		},
+		func() { query.Filter.Countries = among(q.t, []string{o.Country}, countries) },
+	})
 	return query
 }

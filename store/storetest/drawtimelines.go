@@ -1,6 +1,8 @@
 package storetest
 
 import (
+	"slices"
+
 	"pgregory.net/rapid"
 
 	"casegraph/docket"
@@ -8,7 +10,7 @@ import (
 )
 
 func (q questions) timelines() keyed[docket.Ref, docket.TimelineQuery] {
-	holders := rapid.SliceOfN(rapid.Custom(holder), 0, 4).Draw(q.t, "holders")
+	holders := rapid.SliceOfN(rapid.Custom(holder), seldomNone(q.t), 4).Draw(q.t, "holders")
 	if rapid.IntRange(0, 39).Draw(q.t, "no holder") == 39 {
 		holders = append(holders, docket.Ref{Kind: docket.KindCharge, Slug: oneOf(q.t, docket.KindCharge)})
 	}
@@ -35,46 +37,92 @@ func (q questions) timelineQuery() docket.TimelineQuery {
 		if !chance(q.t) {
 			query.GroupWindow = ptr(window(q.t, keys))
 		}
+	} else if query.Window == nil {
+		query.Count = !chance(q.t) // or else, often, nothing would be asked for
 	}
 	return query
 }
 
-// eventFilter draws a filter of a field or two, now and then of none.
+// eventFilter draws a filter of a few fields, now and then of none. It has one event in mind, so that what it
+// asks for can often be had.
 func (q questions) eventFilter() docket.EventFilter {
-	var f docket.EventFilter
-	for range rapid.IntRange(0, 2).Draw(q.t, "fields") {
-		pick(q.t, []func(){
-			func() { f.Types = anyOf(q.t, eventTypes) },
-			func() { f.Phases = anyOf(q.t, docket.Phases()) },
-			func() { f.Statuses = anyOf(q.t, docket.FactStatuses()) },
-			func() { f.Participants = q.participants() },
-			func() { f.ParticipantRoles = anyOf(q.t, participantRoles) },
-			func() { f.Participants, f.ParticipantRoles = q.participants(), anyOf(q.t, participantRoles) },
-			func() { f.Places = some(q.t, docket.KindPlace, 2) },
-			func() { f.Countries = anyOf(q.t, countries) },
-			func() { f.Cases = some(q.t, docket.KindCase, 2) },
-			func() { f.Tags = anyOf(q.t, tags) },
-			func() { f.SourceKinds = anyOf(q.t, sourceKinds) },
-			func() { f.Amount = q.amountFilter() },
-			func() { f.During = q.during() },
-			func() { f.Accounts = docket.BestSupported },
-		})()
+	e := new(docket.Event)
+	if len(q.d.Events) > 0 {
+		e = pick(q.t, q.d.Events)
 	}
+	var f docket.EventFilter
+	q.fields(3, []func(){
+		func() { f.During = q.during(e) },
+		func() { f.Places = among(q.t, named(e.Place, e.From, e.To), slugsOf(docket.KindPlace)) },
+		func() { f.Cases = among(q.t, e.Cases, slugsOf(docket.KindCase)) },
+		func() { f.Countries = among(q.t, q.countriesOf(e), countries) },
+		func() { f.SourceKinds = among(q.t, q.kindsOf(e), sourceKinds) },
+		func() { f.Amount = q.amountFilter(e) },
+		func() { f.Tags = among(q.t, e.Tags, tags) },
+		func() { f.Accounts = docket.BestSupported },
+		func() { f.Types = among(q.t, []docket.EventType{e.Type}, eventTypes) },
+		func() { f.Phases = among(q.t, []docket.Phase{e.Phase}, docket.Phases()) },
+		func() { f.Statuses = among(q.t, []docket.FactStatus{e.Status}, docket.FactStatuses()) },
+		func() { q.participation(e, &f, true, false) },
+		func() { q.participation(e, &f, false, true) },
+		func() { q.participation(e, &f, true, true) },
+	})
 	return f
 }
 
-// participants draws one or two people and organizations.
-func (q questions) participants() []docket.Ref {
-	var refs []docket.Ref
-	for range rapid.IntRange(1, 2).Draw(q.t, "participants") {
-		kind := pick(q.t, []docket.NodeKind{docket.KindPerson, docket.KindOrganization})
-		refs = append(refs, docket.Ref{Kind: kind, Slug: oneOf(q.t, kind)})
+// participation asks for someone, for a role, or for someone in a role, often as one participation in e has it.
+func (q questions) participation(e *docket.Event, f *docket.EventFilter, who, role bool) {
+	var whoever []docket.Ref
+	for _, kind := range []docket.NodeKind{docket.KindPerson, docket.KindOrganization} {
+		for _, slug := range slugsOf(kind) {
+			whoever = append(whoever, docket.Ref{Kind: kind, Slug: slug})
+		}
 	}
-	return refs
+	var someone []docket.Ref
+	var roles []docket.ParticipantRole
+	if len(e.Participants) > 0 {
+		p := pick(q.t, e.Participants)
+		roles = append(roles, p.Role)
+		for _, slug := range named(p.Person) {
+			someone = append(someone, docket.Ref{Kind: docket.KindPerson, Slug: slug})
+		}
+		for _, slug := range named(p.Organization) {
+			someone = append(someone, docket.Ref{Kind: docket.KindOrganization, Slug: slug})
+		}
+	}
+	if who {
+		f.Participants = among(q.t, someone, whoever)
+	}
+	if role {
+		f.ParticipantRoles = among(q.t, roles, participantRoles)
+	}
 }
 
-func (q questions) amountFilter() *docket.AmountFilter {
+func (q questions) countriesOf(e *docket.Event) []string {
+	var all []string
+	for _, p := range q.d.Places {
+		if p.Country != "" && slices.Contains(named(e.Place, e.From, e.To), p.Slug) {
+			all = append(all, p.Country)
+		}
+	}
+	return all
+}
+
+func (q questions) kindsOf(e *docket.Event) []docket.SourceKind {
+	var all []docket.SourceKind
+	for _, s := range q.d.Sources {
+		if slices.ContainsFunc(e.Citations, func(c docket.Citation) bool { return c.Source == s.Slug }) {
+			all = append(all, s.Kind)
+		}
+	}
+	return all
+}
+
+func (q questions) amountFilter(e *docket.Event) *docket.AmountFilter {
 	f := docket.AmountFilter{Currency: pick(q.t, currencies)}
+	if e.Amount != nil {
+		f.Currency = e.Amount.Currency
+	}
 	if rapid.Bool().Draw(q.t, "at least") {
 		f.Min = ptr(float64(rapid.IntRange(0, 5).Draw(q.t, "min")))
 	}
@@ -84,16 +132,19 @@ func (q questions) amountFilter() *docket.AmountFilter {
 	return &f
 }
 
-// during draws a window whose ends are often those of events, or a day beside them.
-func (q questions) during() *docket.During {
-	end := func() *edtf.Day {
-		if chance(q.t) {
+// during draws a window of days, whose ends are often those of e or of another event, or a day beside them.
+func (q questions) during(e *docket.Event) *docket.During {
+	end := func(ofEvent func() (edtf.Day, bool)) *edtf.Day {
+		day, ok := ofEvent()
+		switch {
+		case chance(q.t):
 			return nil
+		case !ok || chance(q.t):
+			day = pick(q.t, windowEnds)
 		}
-		beside := edtf.Day(rapid.IntRange(-1, 1).Draw(q.t, "beside"))
-		return ptr(pick(q.t, windowEnds) + beside)
+		return ptr(day + edtf.Day(rapid.IntRange(-1, 1).Draw(q.t, "beside")))
 	}
-	w := docket.During{From: end(), To: end(), Match: pick(q.t, []docket.DuringMatch{docket.Possibly, docket.Certainly})}
+	w := docket.During{From: end(e.Date.Earliest), To: end(e.Date.Latest), Match: pick(q.t, []docket.DuringMatch{docket.Possibly, docket.Certainly})}
 	if w.From != nil && w.To != nil && *w.From > *w.To {
 		w.From, w.To = w.To, w.From
 	}

@@ -87,15 +87,23 @@ func look(t testing.TB, d *docket.Dataset, all iter.Seq[Question], s Store) (fou
 	return Regression{}, ""
 }
 
-// allQuestions are those of Same, then random ones, so many for each method, one method after the other.
+// allQuestions are those of Same, then random ones.
 func allQuestions(d *docket.Dataset, seed, each int) iter.Seq[Question] {
 	return func(yield func(Question) bool) {
-		for q := range everything(d) {
-			if !yield(q) {
-				return
+		for _, some := range []iter.Seq[Question]{everything(d), randomQuestions(d, seed, each)} {
+			for q := range some {
+				if !yield(q) {
+					return
+				}
 			}
 		}
-		draw := rapid.Custom(func(t *rapid.T) []Question { return newQuestions(t, d).round() })
+	}
+}
+
+// randomQuestions draws questions about d, so many for each method.
+func randomQuestions(d *docket.Dataset, seed, each int) iter.Seq[Question] {
+	draw := rapid.Custom(func(t *rapid.T) []Question { return newQuestions(t, d).round() })
+	return func(yield func(Question) bool) {
 		for i := range each {
 			for _, q := range draw.Example(seed*each + i) {
 				if !yield(q) {

@@ -104,7 +104,8 @@ func TestDatasetIsInteresting(t *testing.T) {
 		"equal titles", "charge with dispositions", "case related by another", "case without events", "someone in no case",
 		"participant known after the event", "citation known after the event", "one participant twice", "several places", "place without country",
 		"tags of an event", "exact amount", "range of amounts", "amount in words",
-		"disputed against firm", "rivals with sources of their own", "rival that is superseded",
+		"chain of four accounts", "two events of one day in the order of their sequence", "organization under one that is under another",
+		"unnamed person", "statement known from its own date", "disputed against firm", "rivals with sources of their own", "rival that is superseded",
 	} {
 		if seen[what] < datasets/10 {
 			t.Errorf("%s: in %d of %d datasets", what, seen[what], datasets)
@@ -138,6 +139,7 @@ func features(d *docket.Dataset) map[string]bool {
 	}
 	for _, p := range d.People {
 		mark("someone in no case", !inCase[p.Slug])
+		mark("unnamed person", p.Unnamed)
 	}
 	for _, s := range d.Sources {
 		mark("undated source", !s.PublicFrom().Known())
@@ -145,7 +147,10 @@ func features(d *docket.Dataset) map[string]bool {
 	for _, p := range d.Places {
 		mark("place without country", p.Country == "")
 	}
+	parents := make(map[docket.Slug]docket.Slug)
 	for _, o := range d.Organizations {
+		parents[o.Slug] = o.PartOf
+		mark("organization under one that is under another", parents[o.PartOf] != "") // parents come before their parts
 		mark("organization with ties", len(o.Ties) > 0)
 		mark("part of an organization", o.PartOf != "")
 	}
@@ -154,6 +159,7 @@ func features(d *docket.Dataset) map[string]bool {
 	}
 	for _, s := range d.Statements {
 		mark("reply", len(s.Answers) > 0)
+		mark("statement known from its own date", s.KnownFrom.Basis == docket.BasisOwnDate)
 		mark("statement without case", len(s.Cases) == 0)
 		mark("statement about another case", s.About.Kind == docket.KindCase && len(s.Cases) > 0 && s.Cases[0] != s.About.Slug)
 	}
@@ -182,6 +188,9 @@ func features(d *docket.Dataset) map[string]bool {
 		for _, slug := range e.Supersedes {
 			earlier := events[slug]
 			mark("chain of supersession", len(earlier.Supersedes) > 0)
+			mark("chain of four accounts", slices.ContainsFunc(earlier.Supersedes, func(slug docket.Slug) bool {
+				return len(events[slug].Supersedes) > 0
+			}))
 			mark("supersession across cases", len(e.Cases) > 0 && len(earlier.Cases) > 0 && e.Cases[0] != earlier.Cases[0])
 			mark("superseded on some days alone", earlier.KnownFrom.Known() && earlier.KnownFrom.Later(e.KnownFrom) != earlier.KnownFrom)
 		}
@@ -221,6 +230,8 @@ func features(d *docket.Dataset) map[string]bool {
 		}
 		for _, o := range d.Events {
 			mark("events of one day", o != e && edtf.Order(o.Date, e.Date) == 0)
+			mark("two events of one day in the order of their sequence",
+				edtf.Order(o.Date, e.Date) == 0 && o.Sequence < e.Sequence && o.Slug > e.Slug)
 		}
 	}
 	return has
