@@ -67,6 +67,23 @@ func among[V any](t *rapid.T, had, values []V) []V {
 	return drawn
 }
 
+// inMind draws what a filter is to admit, as known on a day; of nothing known, one without anything in it.
+func inMind[T any, N interface {
+	*T
+	docket.Node
+}](t *rapid.T, all []N, asOf docket.AsOf) N {
+	var known []N
+	for _, n := range all {
+		if k, ok := docket.Known(n, asOf); ok {
+			known = append(known, k)
+		}
+	}
+	if len(known) == 0 {
+		return new(T)
+	}
+	return pick(t, known)
+}
+
 // named are the slugs that name something.
 func named(slugs ...docket.Slug) []docket.Slug {
 	return slices.DeleteFunc(slugs, func(s docket.Slug) bool { return s == "" })
@@ -90,16 +107,19 @@ func keysOf[T, K any](all []T, key func(T) K) []K {
 	return keys
 }
 
-// window draws a part of a list between any of these keys, whether or not the list has them.
-func window[K any](t *rapid.T, keys []K) docket.Window[K] {
+// window draws a part of a list between any of these keys, whether or not the list has them. Now and then its
+// end is before its beginning.
+func window[K ordered[K]](t *rapid.T, keys []K) docket.Window[K] {
 	w := docket.Window[K]{Limit: rapid.IntRange(docket.NoLimit, 5).Draw(t, "limit"), Last: rapid.Bool().Draw(t, "last")}
 	if rapid.IntRange(0, 3).Draw(t, "after") == 3 {
-		after := pick(t, keys)
-		w.After = &after
+		w.After = ptr(pick(t, keys))
 	}
 	if rapid.IntRange(0, 3).Draw(t, "before") == 3 {
-		before := pick(t, keys)
-		w.Before = &before
+		// Nothing is before the least key, which is the first.
+		w.Before = ptr(pick(t, slices.Concat(keys[1:], keys[:1])))
+	}
+	if w.After != nil && w.Before != nil && (*w.After).Compare(*w.Before) > 0 && !chance(t) {
+		w.After, w.Before = w.Before, w.After
 	}
 	return w
 }
@@ -118,10 +138,7 @@ func (q questions) nodes() keyed[docket.Ref, docket.AsOf] {
 func (q questions) cases() docket.CaseQuery {
 	order := pick(q.t, []docket.CaseOrder{docket.CasesByTitle, docket.CasesBySlug})
 	query := docket.CaseQuery{Order: order, AsOf: q.asOf(), Window: window(q.t, keysOf(q.d.Cases, order.Key)), Count: chance(q.t)}
-	c := new(docket.Case) // that the filter has in mind
-	if len(q.d.Cases) > 0 {
-		c = pick(q.t, q.d.Cases)
-	}
+	c := inMind(q.t, q.d.Cases, query.AsOf)
 	q.fields(2, []func(){
 		func() { query.Filter.Tags = among(q.t, c.Tags, tags) },
 		func() { query.Filter.Courts = among(q.t, named(c.Court), slugsOf(docket.KindOrganization)) },
@@ -141,10 +158,7 @@ func (q questions) people() docket.PersonQuery {
 func (q questions) organizations() docket.OrganizationQuery {
 	query := docket.OrganizationQuery{AsOf: q.asOf(), Window: window(q.t, keysOf(q.d.Organizations, docket.OrganizationKey)),
 		Count: chance(q.t)}
-	o := new(docket.Organization) // that the filter has in mind
-	if len(q.d.Organizations) > 0 {
-		o = pick(q.t, q.d.Organizations)
-	}
+	o := inMind(q.t, q.d.Organizations, query.AsOf)
 	var roles []docket.PartyRole
 	for _, known := range o.Roles {
 		roles = append(roles, known.Role)

@@ -27,7 +27,8 @@ func holder(t *rapid.T) docket.Ref {
 }
 
 func (q questions) timelineQuery() docket.TimelineQuery {
-	query := docket.TimelineQuery{Filter: q.eventFilter(), AsOf: q.asOf(), Count: chance(q.t), Span: chance(q.t)}
+	asOf := q.asOf()
+	query := docket.TimelineQuery{Filter: q.eventFilter(asOf), AsOf: asOf, Count: chance(q.t), Span: chance(q.t)}
 	keys := keysOf(q.d.Events, (*docket.Event).Key)
 	if !chance(q.t) {
 		query.Window = ptr(window(q.t, keys))
@@ -45,13 +46,11 @@ func (q questions) timelineQuery() docket.TimelineQuery {
 
 // eventFilter draws a filter of a few fields, now and then of none. It has one event in mind, so that what it
 // asks for can often be had.
-func (q questions) eventFilter() docket.EventFilter {
-	e := new(docket.Event)
-	if len(q.d.Events) > 0 {
-		e = pick(q.t, q.d.Events)
-	}
+func (q questions) eventFilter(asOf docket.AsOf) docket.EventFilter {
+	e := inMind(q.t, q.standing(asOf), asOf)
 	var f docket.EventFilter
-	q.fields(3, []func(){
+	q.fields(2, []func(){
+		func() { q.participation(e, &f, true, true) },
 		func() { f.During = q.during(e) },
 		func() { f.Places = among(q.t, named(e.Place, e.From, e.To), slugsOf(docket.KindPlace)) },
 		func() { f.Cases = among(q.t, e.Cases, slugsOf(docket.KindCase)) },
@@ -65,9 +64,20 @@ func (q questions) eventFilter() docket.EventFilter {
 		func() { f.Statuses = among(q.t, []docket.FactStatus{e.Status}, docket.FactStatuses()) },
 		func() { q.participation(e, &f, true, false) },
 		func() { q.participation(e, &f, false, true) },
-		func() { q.participation(e, &f, true, true) },
 	})
 	return f
+}
+
+// standing are the events of all timelines as known on a day.
+func (q questions) standing(asOf docket.AsOf) []*docket.Event {
+	superseded := make(map[docket.Slug]bool)
+	known := slices.DeleteFunc(slices.Clone(q.d.Events), func(e *docket.Event) bool { return !e.KnownFrom.By(asOf) })
+	for _, e := range known {
+		for _, slug := range e.Supersedes {
+			superseded[slug] = true
+		}
+	}
+	return slices.DeleteFunc(known, func(e *docket.Event) bool { return superseded[e.Slug] })
 }
 
 // participation asks for someone, for a role, or for someone in a role, often as one participation in e has it.

@@ -103,7 +103,7 @@ func TestBugsAreFound(t *testing.T) {
 			if len(q.Filter.Participants) > 0 {
 				q.Filter.ParticipantRoles = nil
 			}
-		}}, 2},
+		}}, 3},
 		{"groups of a past day are those of today", broken{question: func(q *docket.TimelineQuery) {
 			if q.GroupBy == docket.ByParticipant && q.Window == nil {
 				q.AsOf = docket.AsOf{}
@@ -137,7 +137,7 @@ func TestBugsAreFound(t *testing.T) {
 				if where == "" {
 					continue
 				}
-				if found++; found > 3 {
+				if found++; found > 2 {
 					return
 				}
 				least, _ := shrink(first, func(r Regression) string { return r.difference(t, tt.bug) })

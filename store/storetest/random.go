@@ -15,7 +15,7 @@ import (
 // shared, and that edits touch what is there.
 var universe = map[docket.NodeKind]int{
 	docket.KindSource: 4, docket.KindPlace: 2, docket.KindOrganization: 4, docket.KindPerson: 4,
-	docket.KindCharge: 4, docket.KindEvent: 12, docket.KindStatement: 5, docket.KindCase: 4,
+	docket.KindCharge: 4, docket.KindEvent: 12, docket.KindStatement: 5, docket.KindCase: 5,
 }
 
 // Dataset draws a linked and resolved dataset: cases that share events, people and organizations, with all
@@ -100,8 +100,8 @@ func draw(t *rapid.T, d *docket.Dataset, kind docket.NodeKind, i int) {
 func drawOrganization(t *rapid.T, slug docket.Slug, i int) *docket.Organization {
 	o := &docket.Organization{Slug: slug, Name: text(t), Kind: pick(t, docket.OrganizationKinds()[:3]), Country: country(t),
 		Citations: citations(t, 0).Citations}
-	if i > 0 && chance(t) {
-		o.PartOf = slugOf(docket.KindOrganization, rapid.IntRange(0, i-1).Draw(t, "part of"))
+	if i > 0 && rapid.Bool().Draw(t, "part") {
+		o.PartOf = slugOf(docket.KindOrganization, i-1-rapid.IntRange(0, i-1).Draw(t, "part of"))
 	}
 	for _, of := range others(t, docket.KindOrganization, i, universe[docket.KindOrganization], 2) {
 		o.Ties = append(o.Ties, docket.Affiliation{Kind: pick(t, docket.AffiliationKinds()), Of: of,
@@ -129,6 +129,10 @@ func drawEvent(t *rapid.T, slug docket.Slug, i int) *docket.Event {
 	}
 	if rapid.Bool().Draw(t, "supersedes") {
 		e.Supersedes = others(t, docket.KindEvent, i, i, 2)
+		// The next account, often: chains are long.
+		if next := slugOf(docket.KindEvent, i-1); i > 0 && !chance(t) && !slices.Contains(e.Supersedes, next) {
+			e.Supersedes = append(e.Supersedes, next)
+		}
 	}
 	if chance(t) {
 		e.Modifies, e.Reverses = others(t, docket.KindEvent, i, i, 2), others(t, docket.KindEvent, i, i, 1)
