@@ -7,6 +7,7 @@ import (
 	"pgregory.net/rapid"
 
 	"casegraph/docket"
+	"casegraph/edtf"
 )
 
 // questions draws them about a dataset.
@@ -98,7 +99,17 @@ func slugsOf(kind docket.NodeKind) []docket.Slug {
 	return all
 }
 
-// keysOf are the keys of some things, and the least key of all, which is no one's.
+// textKeys and eventKeys are the keys of things, and others that are no one's: the first is the least of all.
+func textKeys[T any](all []T, key func(T) docket.TextKey) []docket.TextKey {
+	return append(keysOf(all, key), docket.TextKey{Text: "Alpha", Slug: "m"}, docket.TextKey{Text: "\U0010FFFF"})
+}
+
+func eventKeys(all []*docket.Event) []docket.EventKey {
+	day := int64(windowEnds[4])
+	return append(keysOf(all, (*docket.Event).Key), docket.EventKey{Start: day, End: day, Slug: "event-"},
+		docket.EventKey{Start: edtf.MaxSort, End: edtf.MaxSort, Sequence: 2})
+}
+
 func keysOf[T, K any](all []T, key func(T) K) []K {
 	keys := make([]K, 1)
 	for _, one := range all {
@@ -137,7 +148,7 @@ func (q questions) nodes() keyed[docket.Ref, docket.AsOf] {
 
 func (q questions) cases() docket.CaseQuery {
 	order := pick(q.t, []docket.CaseOrder{docket.CasesByTitle, docket.CasesBySlug})
-	query := docket.CaseQuery{Order: order, AsOf: q.asOf(), Window: window(q.t, keysOf(q.d.Cases, order.Key)), Count: chance(q.t)}
+	query := docket.CaseQuery{Order: order, AsOf: q.asOf(), Window: window(q.t, textKeys(q.d.Cases, order.Key)), Count: chance(q.t)}
 	c := inMind(q.t, q.d.Cases, query.AsOf)
 	q.fields(2, []func(){
 		func() { query.Filter.Tags = among(q.t, c.Tags, tags) },
@@ -148,7 +159,7 @@ func (q questions) cases() docket.CaseQuery {
 }
 
 func (q questions) people() docket.PersonQuery {
-	query := docket.PersonQuery{AsOf: q.asOf(), Window: window(q.t, keysOf(q.d.People, docket.PersonKey)), Count: chance(q.t)}
+	query := docket.PersonQuery{AsOf: q.asOf(), Window: window(q.t, textKeys(q.d.People, docket.PersonKey)), Count: chance(q.t)}
 	if chance(q.t) {
 		query.Filter.Roles = anyOf(q.t, docket.PartyRoles()[:4])
 	}
@@ -156,7 +167,7 @@ func (q questions) people() docket.PersonQuery {
 }
 
 func (q questions) organizations() docket.OrganizationQuery {
-	query := docket.OrganizationQuery{AsOf: q.asOf(), Window: window(q.t, keysOf(q.d.Organizations, docket.OrganizationKey)),
+	query := docket.OrganizationQuery{AsOf: q.asOf(), Window: window(q.t, textKeys(q.d.Organizations, docket.OrganizationKey)),
 		Count: chance(q.t)}
 	o := inMind(q.t, q.d.Organizations, query.AsOf)
 	var roles []docket.PartyRole

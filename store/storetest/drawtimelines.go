@@ -29,7 +29,7 @@ func holder(t *rapid.T) docket.Ref {
 func (q questions) timelineQuery() docket.TimelineQuery {
 	asOf := q.asOf()
 	query := docket.TimelineQuery{Filter: q.eventFilter(asOf), AsOf: asOf, Count: chance(q.t), Span: chance(q.t)}
-	keys := keysOf(q.d.Events, (*docket.Event).Key)
+	keys := eventKeys(q.d.Events)
 	if !chance(q.t) {
 		query.Window = ptr(window(q.t, keys))
 	}

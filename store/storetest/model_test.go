@@ -186,3 +186,57 @@ type failing struct {
 func (f failing) Nodes(_ context.Context, refs []docket.Ref, asOf docket.AsOf) ([]docket.Node, error) {
 	return f.Store.Nodes(f.ctx, refs, asOf)
 }
+
+// The walks go through lists of several pages, in which rows stay and others come and go.
+func TestWalksAreLong(t *testing.T) {
+	walked, still, changed := 0, 0, 0
+	for seed := range 6 {
+		problems, walks := walkThrough(t, seed, walkStates(seed), memstore.New(), memstore.New())
+		if len(problems) > 0 {
+			t.Fatal(problems[0])
+		}
+		for _, w := range walks {
+			walked++
+			switch pages, stayed, others := w.counted(); {
+			case pages > 2 && stayed > 2 && others > 0:
+				changed++
+			case pages > 2 && stayed > 2:
+				still++
+			}
+		}
+	}
+	if still < walked/10 || changed < walked/10 {
+		t.Errorf("of %d walks %d are long, and %d long ones through changing lists", walked, still, changed)
+	}
+}
+
+// A walk finds what two stores get wrong alike.
+func TestWalksFindWhatIsMissed(t *testing.T) {
+	for _, tt := range []struct {
+		name string
+		bug  func(*docket.CaseQuery, *docket.Page[*docket.Case])
+		want string
+	}{
+		{"a row is skipped", func(q *docket.CaseQuery, p *docket.Page[*docket.Case]) {
+			if (q.Window.After != nil || q.Window.Before != nil) && len(p.Items) > 0 {
+				p.Items = p.Items[1:]
+			}
+		}, "was there 0 times"},
+		{"the end comes too early", func(q *docket.CaseQuery, p *docket.Page[*docket.Case]) {
+			p.HasNext, p.HasPrevious = false, false
+		}, "was there 0 times"},
+		{"more is promised than there is", func(q *docket.CaseQuery, p *docket.Page[*docket.Case]) {
+			p.HasNext, p.HasPrevious = true, true
+		}, "promises more"},
+	} {
+		found := false
+		for seed := range 6 {
+			s := broken{Store: memstore.New(), cases: tt.bug}
+			problems, _ := walkThrough(t, seed, walkStates(seed), s, s)
+			found = found || len(problems) > 0 && strings.Contains(problems[0], tt.want)
+		}
+		if !found {
+			t.Errorf("%s: not found", tt.name)
+		}
+	}
+}

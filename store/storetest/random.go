@@ -15,7 +15,7 @@ import (
 // shared, and that edits touch what is there.
 var universe = map[docket.NodeKind]int{
 	docket.KindSource: 4, docket.KindPlace: 2, docket.KindOrganization: 4, docket.KindPerson: 4,
-	docket.KindCharge: 4, docket.KindEvent: 12, docket.KindStatement: 5, docket.KindCase: 5,
+	docket.KindCharge: 4, docket.KindEvent: 16, docket.KindStatement: 5, docket.KindCase: 5,
 }
 
 // Dataset draws a linked and resolved dataset: cases that share events, people and organizations, with all
@@ -130,7 +130,7 @@ func drawEvent(t *rapid.T, slug docket.Slug, i int) *docket.Event {
 	if rapid.Bool().Draw(t, "supersedes") {
 		e.Supersedes = others(t, docket.KindEvent, i, i, 2)
 		// The next account, often: chains are long.
-		if next := slugOf(docket.KindEvent, i-1); i > 0 && !chance(t) && !slices.Contains(e.Supersedes, next) {
+		if next := slugOf(docket.KindEvent, i-1); i > 0 && rapid.Bool().Draw(t, "next") && !slices.Contains(e.Supersedes, next) {
 			e.Supersedes = append(e.Supersedes, next)
 		}
 	}

@@ -104,7 +104,7 @@ func TestDatasetIsInteresting(t *testing.T) {
 		"equal titles", "charge with dispositions", "case related by another", "case without events", "someone in no case",
 		"participant known after the event", "citation known after the event", "one participant twice", "several places", "place without country",
 		"tags of an event", "exact amount", "range of amounts", "amount in words",
-		"chain of four accounts", "two events of one day in the order of their sequence", "organization under one that is under another",
+		"chain of four accounts", "event that two supersede", "two events of one day in the order of their sequence", "organization under one that is under another",
 		"unnamed person", "statement known from its own date", "disputed against firm", "rivals with sources of their own", "rival that is superseded",
 	} {
 		if seen[what] < datasets/10 {
@@ -168,6 +168,7 @@ func features(d *docket.Dataset) map[string]bool {
 	for _, e := range d.Events {
 		events[e.Slug] = e
 		for _, slug := range e.Supersedes {
+			mark("event that two supersede", superseded[slug])
 			superseded[slug] = true
 		}
 		for _, c := range e.Cases {

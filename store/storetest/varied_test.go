@@ -199,7 +199,7 @@ func wantedRefs(path string, kinds ...docket.NodeKind) []string {
 
 // The random questions leave out nothing that can be asked, and often enough something answers them.
 func TestQuestionsAreVaried(t *testing.T) {
-	const datasets, each = 20, 100
+	const datasets, each = 40, 100
 	const asked = datasets * each // questions for each method
 	seen, answered := make(map[string]tally), make(map[string]int)
 	want := make(map[string][]string)
@@ -231,7 +231,7 @@ func TestQuestionsAreVaried(t *testing.T) {
 		wantedRefs(".Query.Filter.Participants[]", docket.KindPerson, docket.KindOrganization))
 	for method := range methods() {
 		for _, what := range want[method] {
-			if n := seen[method][what]; n < asked/200 {
+			if n := seen[method][what]; n < asked/400 {
 				t.Errorf("%s%s: %d of %d questions", method, what, n, asked)
 			}
 		}
