@@ -90,13 +90,26 @@ func named(slugs ...docket.Slug) []docket.Slug {
 	return slices.DeleteFunc(slugs, func(s docket.Slug) bool { return s == "" })
 }
 
-// slugsOf are all of a kind, some of which name nothing.
-func slugsOf(kind docket.NodeKind) []docket.Slug {
+// slugsOf are those of a kind that name something, and then some that do not.
+func (q questions) slugsOf(kind docket.NodeKind) []docket.Slug {
 	var all []docket.Slug
-	for i := range universe[kind] {
-		all = append(all, slugOf(kind, i))
+	for _, ref := range refsOf(q.d.Nodes()) {
+		if ref.Kind == kind {
+			all = append(all, ref.Slug)
+		}
 	}
-	return all
+	there := len(all)
+	for i := range universe[kind] {
+		if slug := slugOf(kind, i); !slices.Contains(all[:there], slug) {
+			all = append(all, slug)
+		}
+	}
+	return append(all, slugOf(kind, universe[kind]))
+}
+
+// ref draws what may name something of a kind.
+func (q questions) ref(kind docket.NodeKind) docket.Ref {
+	return docket.Ref{Kind: kind, Slug: pick(q.t, q.slugsOf(kind))}
 }
 
 // textKeys and eventKeys are the keys of things, and others that are no one's: the first is the least of all.
@@ -140,8 +153,7 @@ func (q questions) dataset() struct{} { return struct{}{} }
 func (q questions) nodes() keyed[docket.Ref, docket.AsOf] {
 	var refs []docket.Ref
 	for range rapid.IntRange(seldomNone(q.t), 6).Draw(q.t, "refs") {
-		kind := pick(q.t, docket.NodeKinds())
-		refs = append(refs, docket.Ref{Kind: kind, Slug: oneOf(q.t, kind)})
+		refs = append(refs, q.ref(pick(q.t, docket.NodeKinds())))
 	}
 	return keyed[docket.Ref, docket.AsOf]{refs, q.asOf()}
 }
@@ -152,8 +164,8 @@ func (q questions) cases() docket.CaseQuery {
 	c := inMind(q.t, q.d.Cases, query.AsOf)
 	q.fields(2, []func(){
 		func() { query.Filter.Tags = among(q.t, c.Tags, tags) },
-		func() { query.Filter.Courts = among(q.t, named(c.Court), slugsOf(docket.KindOrganization)) },
-		func() { query.Filter.Defendants = among(q.t, c.Defendants(), slugsOf(docket.KindPerson)) },
+		func() { query.Filter.Courts = among(q.t, named(c.Court), q.slugsOf(docket.KindOrganization)) },
+		func() { query.Filter.Defendants = among(q.t, c.Defendants(), q.slugsOf(docket.KindPerson)) },
 	})
 	return query
 }

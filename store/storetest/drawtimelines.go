@@ -10,20 +10,22 @@ import (
 )
 
 func (q questions) timelines() keyed[docket.Ref, docket.TimelineQuery] {
-	holders := rapid.SliceOfN(rapid.Custom(holder), seldomNone(q.t), 4).Draw(q.t, "holders")
+	var holders []docket.Ref
+	for range rapid.IntRange(seldomNone(q.t), 4).Draw(q.t, "holders") {
+		holders = append(holders, q.holder())
+	}
 	if rapid.IntRange(0, 39).Draw(q.t, "no holder") == 39 {
-		holders = append(holders, docket.Ref{Kind: docket.KindCharge, Slug: oneOf(q.t, docket.KindCharge)})
+		holders = append(holders, q.ref(docket.KindCharge)) // which is refused
 	}
 	return keyed[docket.Ref, docket.TimelineQuery]{holders, q.timelineQuery()}
 }
 
 // holder draws what a timeline is of: most often, of everything.
-func holder(t *rapid.T) docket.Ref {
-	if !chance(t) {
+func (q questions) holder() docket.Ref {
+	if !chance(q.t) {
 		return docket.Ref{}
 	}
-	kind := pick(t, holderKinds)
-	return docket.Ref{Kind: kind, Slug: oneOf(t, kind)}
+	return q.ref(pick(q.t, holderKinds))
 }
 
 func (q questions) timelineQuery() docket.TimelineQuery {
@@ -52,8 +54,8 @@ func (q questions) eventFilter(asOf docket.AsOf) docket.EventFilter {
 	q.fields(2, []func(){
 		func() { q.participation(e, &f, true, true) },
 		func() { f.During = q.during(e) },
-		func() { f.Places = among(q.t, named(e.Place, e.From, e.To), slugsOf(docket.KindPlace)) },
-		func() { f.Cases = among(q.t, e.Cases, slugsOf(docket.KindCase)) },
+		func() { f.Places = among(q.t, named(e.Place, e.From, e.To), q.slugsOf(docket.KindPlace)) },
+		func() { f.Cases = among(q.t, e.Cases, q.slugsOf(docket.KindCase)) },
 		func() { f.Countries = among(q.t, q.countriesOf(e), countries) },
 		func() { f.SourceKinds = among(q.t, q.kindsOf(e), sourceKinds) },
 		func() { f.Amount = q.amountFilter(e) },
@@ -84,7 +86,7 @@ func (q questions) standing(asOf docket.AsOf) []*docket.Event {
 func (q questions) participation(e *docket.Event, f *docket.EventFilter, who, role bool) {
 	var whoever []docket.Ref
 	for _, kind := range []docket.NodeKind{docket.KindPerson, docket.KindOrganization} {
-		for _, slug := range slugsOf(kind) {
+		for _, slug := range q.slugsOf(kind) {
 			whoever = append(whoever, docket.Ref{Kind: kind, Slug: slug})
 		}
 	}

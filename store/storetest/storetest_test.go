@@ -252,7 +252,8 @@ func TestTimelineQuestionsAreInteresting(t *testing.T) {
 		s := memstore.New()
 		apply(t, s, d)
 		draw := rapid.Custom(func(t *rapid.T) asked {
-			return asked{holder(t), newQuestions(t, d).timelineQuery()}
+			q := newQuestions(t, d)
+			return asked{q.holder(), q.timelineQuery()}
 		})
 		for i := range questionsEach {
 			a := draw.Example(seed*questionsEach + i)

@@ -128,7 +128,7 @@ func (w *walk[T, K]) counted() (pages, stayed, others int) {
 // walks begins walks of every sort, most of them through all there is. A method of store.Reader with pages has
 // walks here.
 func (q questions) walks(model store.Reader) []walker {
-	all := []walker{q.caseWalk(q.cases()), q.timelineWalk(holder(q.t), q.timelineQuery()), q.timelineWalk(holder(q.t), q.timelineQuery())}
+	all := []walker{q.caseWalk(q.cases()), q.timelineWalk(q.holder(), q.timelineQuery()), q.timelineWalk(q.holder(), q.timelineQuery())}
 	for _, asOf := range []docket.AsOf{{}, q.asOf()} {
 		all = append(all,
 			q.caseWalk(docket.CaseQuery{Order: docket.CasesByTitle, AsOf: asOf}),
