@@ -6,6 +6,8 @@ VERSION  ?= $(shell git describe --tags --always --dirty 2>/dev/null || echo unk
 LDFLAGS  := -s -w -X main.version=$(VERSION)
 LINT     := $(GO) tool -modfile=tools/go.mod golangci-lint
 FUZZTIME ?= 30s
+SEED     ?= 1
+SOAK     ?= 10m
 
 GENERATED := graph/generated/generated.go loader/casefile/casefile.schema.json
 
@@ -20,8 +22,12 @@ run: build ## build, then serve the shipped dataset at http://127.0.0.1:8080
 	$(BIN)/casegraph serve
 
 .PHONY: test
-test: $(BIN)/neo4j-dev ## every test, with a real Neo4j started for them
-	$(BIN)/neo4j-dev exec -- $(GO) test -race -timeout 12m ./...
+test: $(BIN)/neo4j-dev ## every test, with a real Neo4j started for them; SEED=2 draws other random data
+	RAPID_SEED=$(SEED) $(BIN)/neo4j-dev exec -- $(GO) test -race -timeout 12m ./...
+
+.PHONY: soak
+soak: $(BIN)/neo4j-dev ## compare the stores on ever new random data for SOAK (10m)
+	CASEGRAPH_SOAK=$(SOAK) $(BIN)/neo4j-dev exec -- $(GO) test -count 1 -timeout 0 -v -run 'TestAnswersAsTheReference$$' ./store/neo4jstore
 
 .PHONY: lint
 lint: ## vet, lint and formatting

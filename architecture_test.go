@@ -17,7 +17,7 @@ var layers = map[string][]string{
 	"compare":                    {"docket", "edtf"},
 	"store":                      {"docket"},
 	"search":                     {"docket"},
-	"store/storetest":            {"search", "store", "docket", "edtf"},
+	"store/storetest":            {"store/memstore", "search", "store", "docket", "edtf"},
 	"store/memstore":             {"search", "store", "docket", "edtf"},
 	"store/neo4jstore":           {"search", "store", "docket", "edtf"},
 	"store/neo4jstore/neo4jtest": {},

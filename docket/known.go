@@ -56,6 +56,27 @@ func AsOfDay(d edtf.Day) AsOf { return AsOf{d, true} }
 // Day is the day asked for; false if none is.
 func (a AsOf) Day() (edtf.Day, bool) { return a.day, a.set }
 
+// MarshalText implements [encoding.TextMarshaler]: YYYY-MM-DD, and empty text where no day is asked for.
+func (a AsOf) MarshalText() ([]byte, error) {
+	if !a.set {
+		return nil, nil
+	}
+	return a.day.MarshalText()
+}
+
+// UnmarshalText implements [encoding.TextUnmarshaler].
+func (a *AsOf) UnmarshalText(text []byte) error {
+	*a = AsOf{}
+	if len(text) == 0 {
+		return nil
+	}
+	if err := a.day.UnmarshalText(text); err != nil {
+		return err
+	}
+	a.set = true
+	return nil
+}
+
 // Citation says where a fact comes from.
 type Citation struct {
 	Source  Slug
@@ -84,10 +105,14 @@ func (p Provenance) KnownFromBasis() KnownFromBasis {
 	return p.KnownFrom.Basis
 }
 
+// knownOf returns nil, not an empty list, where nothing is known.
 func knownOf[T any](all []T, known func(T) (T, bool)) []T {
-	kept := make([]T, 0, len(all))
+	var kept []T
 	for _, one := range all {
 		if k, ok := known(one); ok {
+			if kept == nil {
+				kept = make([]T, 0, len(all))
+			}
 			kept = append(kept, k)
 		}
 	}

@@ -43,7 +43,7 @@ func (a admission) admitsFact(e *docket.Event) bool {
 		})) &&
 		(len(f.Countries) == 0 || slices.ContainsFunc(placesOf(e), func(place docket.Ref) bool {
 			p, ok := a.state.nodes[place].(*docket.Place)
-			return ok && p.Country != "" && slices.Contains(f.Countries, p.Country)
+			return ok && anyOf(f.Countries, p.Country)
 		}))
 }
 

@@ -102,9 +102,11 @@ func list[T any](ctx context.Context, rows []T, keyOf func(T) docket.TextKey, w 
 	return p, nil
 }
 
-// anyOf tells whether a filter's field admits something with these values: an empty one admits everything.
+// anyOf tells whether a filter's field admits something with these values: an empty one admits everything. The
+// zero value stands for none, which no filter asks for.
 func anyOf[V comparable](wanted []V, values ...V) bool {
-	return len(wanted) == 0 || slices.ContainsFunc(values, func(v V) bool { return slices.Contains(wanted, v) })
+	var none V
+	return len(wanted) == 0 || slices.ContainsFunc(values, func(v V) bool { return v != none && slices.Contains(wanted, v) })
 }
 
 // stated is a text as the values of a field: an empty one is none, and no filter admits it.

@@ -52,7 +52,7 @@ func readOrganization(r *record) *docket.Organization {
 
 func readRoles(r *record) []docket.KnownRole {
 	roles, known := texts[docket.PartyRole](r), readKnown(r)
-	all := make([]docket.KnownRole, 0, len(roles))
+	var all []docket.KnownRole
 	for i, role := range roles {
 		all = append(all, docket.KnownRole{Role: role, KnownFrom: at(r, known, i)})
 	}
@@ -205,7 +205,7 @@ func readParticipants(r *record) []docket.Participant {
 		all = append(all, p)
 	}
 	slices.SortStableFunc(all, func(a, b placed) int { return cmp.Compare(a.position, b.position) })
-	participants := make([]docket.Participant, 0, len(all))
+	var participants []docket.Participant
 	for _, p := range all {
 		participants = append(participants, p.Participant)
 	}
@@ -249,7 +249,7 @@ func readCited(r *record) docket.Provenance {
 
 func readCitations(r *record) []docket.Citation {
 	sources, locators, quotes, known := texts[docket.Slug](r), texts[string](r), texts[string](r), readKnown(r)
-	citations := make([]docket.Citation, 0, len(sources))
+	var citations []docket.Citation
 	for i, source := range sources {
 		citations = append(citations, docket.Citation{Source: source, Locator: at(r, locators, i), Quote: at(r, quotes, i),
 			KnownFrom: at(r, known, i)})

@@ -67,15 +67,11 @@ func load(t *testing.T, w store.Writer, d *docket.Dataset) loader.Summary {
 	return summary
 }
 
+// It is also what make soak runs, with ever more datasets.
 func TestAnswersAsTheReference(t *testing.T) {
-	open := opener(t)
-	for seed := range 4 {
-		d := rapid.Custom(storetest.Dataset).Example(seed)
-		reference, s := memstore.New(), open(t)
-		load(t, reference, d)
-		load(t, s, d)
-		storetest.Same(t, d, reference, s)
-		rapid.Check(t, func(t *rapid.T) { storetest.Agree(t, d, reference, s) })
+	s := opener(t)(t)
+	for seed := range storetest.Seeds(t, 10) {
+		storetest.CheckAnswers(t, seed, 200, s)
 	}
 }
 

@@ -60,9 +60,12 @@ func page[T any, K key[K]](w docket.Window[K], keyOf func(T) K, forward, backwar
 		}
 	}
 	if cut := len(p.Items) - w.Limit; w.Limit != docket.NoLimit && cut > 0 {
-		if w.Last {
+		switch {
+		case w.Limit == 0:
+			p.Items = nil
+		case w.Last:
 			p.Items = p.Items[cut:]
-		} else {
+		default:
 			p.Items = p.Items[:w.Limit]
 		}
 	}

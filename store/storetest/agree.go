@@ -2,10 +2,11 @@ package storetest
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
+	"iter"
 	"maps"
 	"slices"
+	"strings"
 
 	"pgregory.net/rapid"
 
@@ -17,58 +18,90 @@ import (
 // Agree puts one random question of each sort to two stores that hold d, and fails unless they answer
 // alike. A store that is dear to load is asked often about one dataset:
 //
-//	d := rapid.Custom(storetest.Dataset).Example(seed)
-//	// … load d into both …
 //	rapid.Check(t, func(t *rapid.T) { storetest.Agree(t, d, a, b) })
 func Agree(t *rapid.T, d *docket.Dataset, a, b store.Reader) {
-	q := newQuestions(t, d)
-	compare(t, a, b, q.nodes())
-	compare(t, a, b, q.cases())
-	compare(t, a, b, q.people())
-	compare(t, a, b, q.organizations())
-	compare(t, a, b, q.places())
-	compare(t, a, b, q.sources())
-	compare(t, a, b, q.timelines())
-	compare(t, a, b, q.neighbors())
-	compare(t, a, b, q.search())
-	compare(t, a, b, q.involvements())
-	compare(t, a, b, q.coParticipants())
-	compare(t, a, b, q.changes())
-	compare(t, a, b, q.facts())
+	for _, q := range newQuestions(t, d).round() {
+		compare(t, a, b, q)
+	}
 }
 
 // Same fails unless two stores hold the same: d, or whatever they were given. It compares revision and
-// counts; and of what d names, on each of [Days] and on no day, all nodes and their neighbors, lists, timelines, their
-// groups, changes, what sources support, and who takes part where and with whom.
+// counts; and of what d names, on each of [Days] and on no day, all nodes and their neighbors, lists,
+// timelines and their groups, changes, what sources support, and who takes part where and with whom.
 func Same(t rapid.TB, d *docket.Dataset, a, b store.Reader) {
 	t.Helper()
-	compare(t, a, b, question[docket.DatasetInfo]{"dataset", func(r store.Reader) (docket.DatasetInfo, error) {
-		info, err := r.Dataset(context.Background())
-		info.Writes = 0 // says nothing about the content
-		maps.DeleteFunc(info.Counts, func(_ docket.NodeKind, n int) bool { return n == 0 })
-		return info, err
-	}})
+	for q := range everything(d) {
+		compare(t, a, b, q)
+	}
+}
+
+// everything asks for all there is to say about d.
+func everything(d *docket.Dataset) iter.Seq[Question] {
 	all := refsOf(d.Nodes())
 	holders := append([]docket.Ref{{}}, slices.DeleteFunc(slices.Clone(all), func(r docket.Ref) bool {
 		return !slices.Contains(holderKinds, r.Kind)
 	})...)
-	for _, asOf := range append(Days(d), docket.AsOf{}) {
-		compare(t, a, b, nodesQuestion(all, asOf))
-		compare(t, a, b, neighborsQuestion(all, docket.NeighborQuery{AsOf: asOf, Limit: docket.NoLimit}))
-		compare(t, a, b, casesQuestion(docket.CaseQuery{Order: docket.CasesByTitle, AsOf: asOf, Window: everyRow, Count: true}))
-		compare(t, a, b, peopleQuestion(docket.PersonQuery{AsOf: asOf, Window: everyRow, Count: true}))
-		compare(t, a, b, organizationsQuestion(docket.OrganizationQuery{AsOf: asOf, Window: everyRow, Count: true}))
-		compare(t, a, b, placesQuestion(docket.PlaceQuery{AsOf: asOf, Window: everyRow, Count: true}))
-		compare(t, a, b, sourcesQuestion(docket.SourceQuery{AsOf: asOf, Window: everyRow, Count: true}))
-		compare(t, a, b, timelinesQuestion(holders, docket.TimelineQuery{AsOf: asOf, Window: &everyEvent, Count: true, Span: true}))
-		for _, by := range docket.Groupings() {
-			compare(t, a, b, timelinesQuestion(holders, docket.TimelineQuery{AsOf: asOf, GroupBy: by, GroupWindow: &everyEvent}))
-		}
-		compare(t, a, b, involvementsQuestion(participantsOf(d), asOf))
-		compare(t, a, b, coParticipantsQuestion(participantsOf(d), docket.CoParticipantQuery{AsOf: asOf, Limit: 100}))
-		compare(t, a, b, factsQuestion(slugsOf(d.Sources), docket.FactQuery{AsOf: asOf, Window: everyFact, Count: true}))
-		compare(t, a, b, changesQuestion(storiesOf(d), docket.ChangeQuery{From: firstDay, To: lastDay, AsOf: asOf, Window: everyChange, Count: true}))
+	timelines := func(q docket.TimelineQuery) Question {
+		return Question{"Timelines", keyed[docket.Ref, docket.TimelineQuery]{holders, q}}
 	}
+	on := func(asOf docket.AsOf) []Question {
+		questions := []Question{
+			{"Nodes", keyed[docket.Ref, docket.AsOf]{all, asOf}},
+			{"Cases", docket.CaseQuery{Order: docket.CasesByTitle, AsOf: asOf, Window: everyRow, Count: true}},
+			{"People", docket.PersonQuery{AsOf: asOf, Window: everyRow, Count: true}},
+			{"Organizations", docket.OrganizationQuery{AsOf: asOf, Window: everyRow, Count: true}},
+			{"Places", docket.PlaceQuery{AsOf: asOf, Window: everyRow, Count: true}},
+			{"Sources", docket.SourceQuery{AsOf: asOf, Window: everyRow, Count: true}},
+			{"Neighbors", keyed[docket.Ref, docket.NeighborQuery]{all, docket.NeighborQuery{AsOf: asOf, Limit: docket.NoLimit}}},
+			{"Involvements", keyed[docket.Ref, docket.AsOf]{participantsOf(d), asOf}},
+			{"CoParticipants", keyed[docket.Ref, docket.CoParticipantQuery]{participantsOf(d), docket.CoParticipantQuery{AsOf: asOf, Limit: 100}}},
+			{"Facts", keyed[docket.Slug, docket.FactQuery]{keysOf(d.Sources, func(s *docket.Source) docket.Slug { return s.Slug })[1:], docket.FactQuery{AsOf: asOf, Window: everyFact, Count: true}}},
+			{"Changes", keyed[docket.Ref, docket.ChangeQuery]{storiesOf(d),
+				docket.ChangeQuery{From: firstDay, To: lastDay, AsOf: asOf, Window: everyChange, Count: true}}},
+			timelines(docket.TimelineQuery{AsOf: asOf, Window: &everyEvent, Count: true, Span: true}),
+		}
+		for _, by := range docket.Groupings() {
+			questions = append(questions, timelines(docket.TimelineQuery{AsOf: asOf, GroupBy: by, GroupWindow: &everyEvent}))
+		}
+		return questions
+	}
+	return func(yield func(Question) bool) {
+		if !yield(Question{"Dataset", struct{}{}}) {
+			return
+		}
+		for _, asOf := range append(Days(d), docket.AsOf{}) {
+			for _, q := range on(asOf) {
+				if !yield(q) {
+					return
+				}
+			}
+		}
+	}
+}
+
+func compare(t rapid.TB, a, b store.Reader, q Question) {
+	t.Helper()
+	if differ := difference(a, b, q); differ != "" {
+		t.Fatalf("%s\nthe stores differ at %s", q, differ)
+	}
+}
+
+// difference is where two stores first differ in what they answer; "" if nowhere. A store that fails where
+// the question is not to blame differs from any other.
+func difference(a, b store.Reader, q Question) string {
+	want, got := q.ask(a), q.ask(b)
+	if want.err != got.err || strings.HasPrefix(want.err, fault) {
+		return fmt.Sprintf("error: want %q, got %q", want.err, got.err)
+	}
+	return Diff(want.value, got.value)
+}
+
+// datasetOf describes what a store holds, without what says nothing about the content.
+func datasetOf(r store.Reader, ctx context.Context, _ struct{}) (docket.DatasetInfo, error) { //nolint:revive // as a method's expression
+	info, err := r.Dataset(ctx)
+	info.Writes = 0
+	maps.DeleteFunc(info.Counts, func(_ docket.NodeKind, n int) bool { return n == 0 })
+	return info, err
 }
 
 // holderKinds are the kinds of thing that have a timeline.
@@ -105,269 +138,4 @@ func Days(d *docket.Dataset) []docket.AsOf {
 		all = append(all, docket.AsOfDay(day))
 	}
 	return all
-}
-
-// question is something to ask of a store.
-type question[A any] struct {
-	text string
-	ask  func(store.Reader) (A, error)
-}
-
-func compare[A any](t rapid.TB, a, b store.Reader, q question[A]) {
-	t.Helper()
-	want, err := q.ask(a)
-	if err != nil {
-		t.Fatalf("%s: first store: %v", q.text, err)
-	}
-	got, err := q.ask(b)
-	if err != nil {
-		t.Fatalf("%s: second store: %v", q.text, err)
-	}
-	if d := Diff(want, got); d != "" {
-		t.Fatalf("%s: the stores differ at %s", q.text, d)
-	}
-}
-
-func nodesQuestion(refs []docket.Ref, asOf docket.AsOf) question[[]docket.Node] {
-	return question[[]docket.Node]{fmt.Sprintf("nodes %v %s", refs, showAsOf(asOf)), func(r store.Reader) ([]docket.Node, error) {
-		return r.Nodes(context.Background(), refs, asOf)
-	}}
-}
-
-func casesQuestion(q docket.CaseQuery) question[docket.Page[*docket.Case]] {
-	text := fmt.Sprintf("cases %+v by %s %s %s", q.Filter, q.Order, showWindow(q.Window), showAsOf(q.AsOf))
-	return question[docket.Page[*docket.Case]]{text, func(r store.Reader) (docket.Page[*docket.Case], error) {
-		return r.Cases(context.Background(), q)
-	}}
-}
-
-func peopleQuestion(q docket.PersonQuery) question[docket.Page[*docket.Person]] {
-	text := fmt.Sprintf("people %+v %s %s", q.Filter, showWindow(q.Window), showAsOf(q.AsOf))
-	return question[docket.Page[*docket.Person]]{text, func(r store.Reader) (docket.Page[*docket.Person], error) {
-		return r.People(context.Background(), q)
-	}}
-}
-
-func organizationsQuestion(q docket.OrganizationQuery) question[docket.Page[*docket.Organization]] {
-	text := fmt.Sprintf("organizations %+v %s %s", q.Filter, showWindow(q.Window), showAsOf(q.AsOf))
-	return question[docket.Page[*docket.Organization]]{text, func(r store.Reader) (docket.Page[*docket.Organization], error) {
-		return r.Organizations(context.Background(), q)
-	}}
-}
-
-func timelinesQuestion(holders []docket.Ref, q docket.TimelineQuery) question[[]docket.Timeline] {
-	filter, err := json.Marshal(q.Filter)
-	if err != nil {
-		panic(err) // a filter is plain data
-	}
-	text := fmt.Sprintf("timelines of %v, filter %s, by %q, count %t, span %t %s", holders, filter, q.GroupBy,
-		q.Count, q.Span, showAsOf(q.AsOf))
-	if q.Window != nil {
-		text += ", page " + showWindow(*q.Window)
-	}
-	if q.GroupWindow != nil {
-		text += ", page of each group " + showWindow(*q.GroupWindow)
-	}
-	return question[[]docket.Timeline]{text, func(r store.Reader) ([]docket.Timeline, error) {
-		return r.Timelines(context.Background(), holders, q)
-	}}
-}
-
-func showAsOf(a docket.AsOf) string {
-	if day, ok := a.Day(); ok {
-		return "as of " + day.String()
-	}
-	return "as of no day"
-}
-
-func showWindow[K any](w docket.Window[K]) string {
-	return fmt.Sprintf("after %v before %v limit %d last %t", deref(w.After), deref(w.Before), w.Limit, w.Last)
-}
-
-// questions draws them about a dataset.
-type questions struct {
-	t    *rapid.T
-	d    *docket.Dataset
-	days []docket.AsOf
-}
-
-func newQuestions(t *rapid.T, d *docket.Dataset) questions {
-	days := Days(d)
-	slices.Reverse(days) // the first are drawn most often, and on the first of all days nothing is known
-	return questions{t, d, days}
-}
-
-func (q questions) asOf() docket.AsOf {
-	if len(q.days) == 0 || chance(q.t) {
-		return docket.AsOf{}
-	}
-	return pick(q.t, q.days)
-}
-
-func (q questions) nodes() question[[]docket.Node] {
-	var refs []docket.Ref
-	for range rapid.IntRange(0, 6).Draw(q.t, "refs") {
-		kind := pick(q.t, docket.NodeKinds())
-		refs = append(refs, docket.Ref{Kind: kind, Slug: oneOf(q.t, kind)})
-	}
-	return nodesQuestion(refs, q.asOf())
-}
-
-func (q questions) cases() question[docket.Page[*docket.Case]] {
-	order := pick(q.t, []docket.CaseOrder{docket.CasesByTitle, docket.CasesBySlug})
-	query := docket.CaseQuery{Order: order, AsOf: q.asOf(), Window: window(q.t, keysOf(q.d.Cases, order.Key)), Count: chance(q.t)}
-	if chance(q.t) {
-		query.Filter.Tags = rapid.SliceOfN(rapid.SampledFrom(tags), 0, 2).Draw(q.t, "tags")
-	}
-	if chance(q.t) {
-		query.Filter.Courts = some(q.t, docket.KindOrganization, 3)
-	}
-	if chance(q.t) {
-		query.Filter.Defendants = some(q.t, docket.KindPerson, 3)
-	}
-	return casesQuestion(query)
-}
-
-func (q questions) roles() []docket.PartyRole {
-	if chance(q.t) {
-		return rapid.SliceOfN(rapid.SampledFrom(docket.PartyRoles()[:4]), 0, 2).Draw(q.t, "roles")
-	}
-	return nil
-}
-
-func (q questions) people() question[docket.Page[*docket.Person]] {
-	return peopleQuestion(docket.PersonQuery{Filter: docket.PersonFilter{Roles: q.roles()}, AsOf: q.asOf(),
-		Window: window(q.t, keysOf(q.d.People, docket.PersonKey)), Count: chance(q.t)})
-}
-
-func (q questions) organizations() question[docket.Page[*docket.Organization]] {
-	query := docket.OrganizationQuery{Filter: docket.OrganizationFilter{Roles: q.roles()}, AsOf: q.asOf(),
-		Window: window(q.t, keysOf(q.d.Organizations, docket.OrganizationKey)), Count: chance(q.t)}
-	if chance(q.t) {
-		query.Filter.Kinds = rapid.SliceOfN(rapid.SampledFrom(docket.OrganizationKinds()[:4]), 0, 2).Draw(q.t, "kinds")
-	}
-	if chance(q.t) {
-		query.Filter.Countries = rapid.SliceOfN(rapid.SampledFrom(countries), 0, 2).Draw(q.t, "countries")
-	}
-	return organizationsQuestion(query)
-}
-
-func (q questions) timelines() question[[]docket.Timeline] {
-	holders := rapid.SliceOfN(rapid.Custom(holder), 0, 4).Draw(q.t, "holders")
-	return timelinesQuestion(holders, q.timelineQuery())
-}
-
-// holder draws what a timeline is of: most often, of everything.
-func holder(t *rapid.T) docket.Ref {
-	if !chance(t) {
-		return docket.Ref{}
-	}
-	kind := pick(t, holderKinds)
-	return docket.Ref{Kind: kind, Slug: oneOf(t, kind)}
-}
-
-func (q questions) timelineQuery() docket.TimelineQuery {
-	query := docket.TimelineQuery{Filter: q.eventFilter(), AsOf: q.asOf(), Count: chance(q.t), Span: chance(q.t)}
-	keys := keysOf(q.d.Events, (*docket.Event).Key)
-	if !chance(q.t) {
-		query.Window = ptr(window(q.t, keys))
-	}
-	if rapid.Bool().Draw(q.t, "grouped") {
-		query.GroupBy = pick(q.t, docket.Groupings())
-		if !chance(q.t) {
-			query.GroupWindow = ptr(window(q.t, keys))
-		}
-	}
-	return query
-}
-
-// eventFilter draws a filter of a field or two, now and then of none.
-func (q questions) eventFilter() docket.EventFilter {
-	var f docket.EventFilter
-	for range rapid.IntRange(0, 2).Draw(q.t, "fields") {
-		pick(q.t, []func(){
-			func() { f.Types = anyOf(q.t, eventTypes) },
-			func() { f.Phases = anyOf(q.t, docket.Phases()) },
-			func() { f.Statuses = anyOf(q.t, docket.FactStatuses()) },
-			func() { f.Participants = q.participants() },
-			func() { f.ParticipantRoles = anyOf(q.t, participantRoles) },
-			func() { f.Participants, f.ParticipantRoles = q.participants(), anyOf(q.t, participantRoles) },
-			func() { f.Places = some(q.t, docket.KindPlace, 2) },
-			func() { f.Countries = anyOf(q.t, countries) },
-			func() { f.Cases = some(q.t, docket.KindCase, 2) },
-			func() { f.Tags = anyOf(q.t, tags) },
-			func() { f.SourceKinds = anyOf(q.t, sourceKinds) },
-			func() { f.Amount = q.amountFilter() },
-			func() { f.During = q.during() },
-			func() { f.Accounts = docket.BestSupported },
-			func() { f.Text = q.textFilter() },
-		})()
-	}
-	return f
-}
-
-// anyOf draws some of the values of a field, seldom none.
-func anyOf[V any](t *rapid.T, values []V) []V {
-	least := min(1, rapid.IntRange(0, 5).Draw(t, "least"))
-	return rapid.SliceOfN(rapid.SampledFrom(values), least, 3).Draw(t, "values")
-}
-
-// participants draws one or two people and organizations.
-func (q questions) participants() []docket.Ref {
-	var refs []docket.Ref
-	for range rapid.IntRange(1, 2).Draw(q.t, "participants") {
-		kind := pick(q.t, []docket.NodeKind{docket.KindPerson, docket.KindOrganization})
-		refs = append(refs, docket.Ref{Kind: kind, Slug: oneOf(q.t, kind)})
-	}
-	return refs
-}
-
-func (q questions) amountFilter() *docket.AmountFilter {
-	f := docket.AmountFilter{Currency: pick(q.t, currencies)}
-	if rapid.Bool().Draw(q.t, "at least") {
-		f.Min = ptr(float64(rapid.IntRange(0, 5).Draw(q.t, "min")))
-	}
-	if rapid.Bool().Draw(q.t, "at most") {
-		f.Max = ptr(float64(rapid.IntRange(0, 5).Draw(q.t, "max")))
-	}
-	return &f
-}
-
-// during draws a window whose ends are often those of events, or a day beside them.
-func (q questions) during() *docket.During {
-	end := func() *edtf.Day {
-		if chance(q.t) {
-			return nil
-		}
-		beside := edtf.Day(rapid.IntRange(-1, 1).Draw(q.t, "beside"))
-		return ptr(pick(q.t, windowEnds) + beside)
-	}
-	w := docket.During{From: end(), To: end(), Match: pick(q.t, []docket.DuringMatch{docket.Possibly, docket.Certainly})}
-	if w.From != nil && w.To != nil && *w.From > *w.To {
-		w.From, w.To = w.To, w.From
-	}
-	return &w
-}
-
-// keysOf are the keys of some things, and the least key of all, which is no one's.
-func keysOf[T, K any](all []T, key func(T) K) []K {
-	keys := make([]K, 1)
-	for _, one := range all {
-		keys = append(keys, key(one))
-	}
-	return keys
-}
-
-// window draws a part of a list between any of these keys, whether or not the list has them.
-func window[K any](t *rapid.T, keys []K) docket.Window[K] {
-	w := docket.Window[K]{Limit: rapid.IntRange(docket.NoLimit, 5).Draw(t, "limit"), Last: rapid.Bool().Draw(t, "last")}
-	if chance(t) {
-		after := pick(t, keys)
-		w.After = &after
-	}
-	if chance(t) {
-		before := pick(t, keys)
-		w.Before = &before
-	}
-	return w
 }

@@ -5,89 +5,106 @@ import (
 	"reflect"
 
 	"casegraph/docket"
-	"casegraph/edtf"
 )
 
-// Diff tells where got first differs from want, as a path and the two values; "" if nowhere. Nil and empty
-// lists are the same, and so are known-from days that are none: package docket gives them one meaning.
+// Diff tells where got first differs from want, as a path and the two values; "" if nowhere. Values are the
+// same if their canonical texts are, which hold everything in them: fields that JSON leaves out, those that are
+// not exported, whether a list is nil or empty. Days from which something is known that are none are the same,
+// since docket.KnownFrom says so.
 func Diff(want, got any) string {
-	return diff("", reflect.ValueOf(want), reflect.ValueOf(got))
+	if w, g := reflect.TypeOf(want), reflect.TypeOf(got); w != g {
+		return fmt.Sprintf("want %v, got %v", w, g)
+	}
+	wanted, gotten := canonical(want), canonical(got)
+	for i, line := range wanted {
+		// Texts agree on what follows only while they are the same.
+		if line != gotten[i] {
+			return fmt.Sprintf("%s: want %s, got %s", line.path, line.text, gotten[i].text)
+		}
+	}
+	return ""
 }
 
-func diff(path string, want, got reflect.Value) string {
-	differ := func() string { return fmt.Sprintf("%s: want %s, got %s", path, show(want), show(got)) }
-	if !want.IsValid() || !got.IsValid() {
-		if want.IsValid() != got.IsValid() {
-			return differ()
-		}
-		return ""
-	}
-	if want.Type() != got.Type() {
-		return fmt.Sprintf("%s: want a %s, got a %s", path, want.Type(), got.Type())
-	}
-	switch w := want.Interface().(type) {
-	case docket.KnownFrom:
-		if g := got.Interface().(docket.KnownFrom); w != g && (w.Known() || g.Known()) {
-			return differ()
-		}
-		return ""
-	case edtf.Date:
-		if w != got.Interface().(edtf.Date) {
-			return differ()
-		}
-		return ""
-	}
-	switch want.Kind() {
+// line is a part of a canonical text: one value, or what kind of value the next lines tell of.
+type line struct{ path, text string }
+
+// nothing is the text of what is absent; texts in a value are quoted.
+const nothing = "nothing"
+
+// canonical is the text of a value, line by line: of two values of one type, the texts differ if and only if
+// the values do, and the first lines that differ have the same path.
+func canonical(v any) []line {
+	var c canon
+	c.write("", reflect.ValueOf(v))
+	return c.lines
+}
+
+type canon struct{ lines []line }
+
+func (c *canon) line(path, text string) { c.lines = append(c.lines, line{path, text}) }
+
+func (c *canon) write(path string, v reflect.Value) {
+	switch v.Kind() {
+	case reflect.Invalid:
+		c.line(path, nothing)
 	case reflect.Pointer, reflect.Interface:
-		if want.IsNil() || got.IsNil() {
-			if want.IsNil() != got.IsNil() {
-				return differ()
-			}
-			return ""
+		switch {
+		case v.IsNil():
+			c.line(path, nothing)
+			return
+		case v.Kind() == reflect.Interface, v.Elem().Kind() == reflect.Struct:
+			c.line(path, nameOf(v))
 		}
-		return diff(path, want.Elem(), got.Elem())
+		c.write(path, v.Elem())
 	case reflect.Struct:
-		for i := range want.NumField() {
-			if d := diff(path+"."+want.Type().Field(i).Name, want.Field(i), got.Field(i)); d != "" {
-				return d
-			}
+		if v.Type() == reflect.TypeFor[docket.KnownFrom]() && !v.Interface().(docket.KnownFrom).Known() {
+			c.line(path+".Day", nothing)
+			return
 		}
-		return ""
+		for i := range v.NumField() {
+			c.write(path+"."+v.Type().Field(i).Name, v.Field(i))
+		}
 	case reflect.Slice:
-		for i := range min(want.Len(), got.Len()) {
-			if d := diff(fmt.Sprintf("%s[%d]", path, i), want.Index(i), got.Index(i)); d != "" {
-				return d
-			}
-		}
-		if want.Len() != got.Len() {
-			return fmt.Sprintf("%s: want %d items, got %d: %s, %s", path, want.Len(), got.Len(), show(want), show(got))
-		}
-		return ""
+		c.writeList(path, v)
+	case reflect.Map:
+		c.line(path, fmt.Sprint(v)) // which prints it sorted
+	case reflect.String:
+		c.line(path, fmt.Sprintf("%q", v.String()))
 	default:
-		if !reflect.DeepEqual(want.Interface(), got.Interface()) {
-			return differ()
-		}
-		return ""
+		c.line(path, fmt.Sprint(v))
 	}
 }
 
-// show prints a value, and of a list of nodes their names alone.
-func show(v reflect.Value) string {
-	if !v.IsValid() {
-		return "nothing"
+func (c *canon) writeList(path string, v reflect.Value) {
+	if v.IsNil() {
+		c.line(path, "no list")
+		return
 	}
-	if node, ok := v.Interface().(docket.Node); ok && !v.IsNil() {
-		return node.Ref().String()
-	}
-	if v.Kind() == reflect.Slice {
-		var items []string
+	switch v.Type().Elem().Kind() {
+	case reflect.String:
+		c.line(path, fmt.Sprintf("%q", v))
+		return
+	case reflect.Pointer, reflect.Interface:
+		var names []string
 		for i := range v.Len() {
-			items = append(items, show(v.Index(i)))
+			names = append(names, nameOf(v.Index(i)))
 		}
-		return fmt.Sprint(items)
+		c.line(path, fmt.Sprint(names))
+	default:
+		c.line(path, fmt.Sprintf("%d items", v.Len()))
 	}
-	if v.Kind() == reflect.Pointer && !v.IsNil() {
-		return show(v.Elem())
+	for i := range v.Len() {
+		c.write(fmt.Sprintf("%s[%d]", path, i), v.Index(i))
 	}
-	return fmt.Sprintf("%+v", v.Interface())
+}
+
+// nameOf is the name of a node, and of anything else its type.
+func nameOf(v reflect.Value) string {
+	if v.IsNil() {
+		return nothing
+	}
+	if n, ok := v.Interface().(docket.Node); ok {
+		return n.Ref().String()
+	}
+	return v.Elem().Type().String()
 }

@@ -1,7 +1,6 @@
 package storetest
 
 import (
-	"context"
 	"fmt"
 	"strings"
 	"testing"
@@ -116,30 +115,14 @@ func testFactsThroughParts(t *testing.T, open func(*testing.T) Store) {
 	}
 }
 
-func factsQuestion(sources []docket.Slug, q docket.FactQuery) question[[]docket.Page[docket.Fact]] {
-	text := fmt.Sprintf("facts of %v %s count %t %s", sources, showWindow(q.Window), q.Count, showAsOf(q.AsOf))
-	return question[[]docket.Page[docket.Fact]]{text, func(r store.Reader) ([]docket.Page[docket.Fact], error) {
-		return r.Facts(context.Background(), sources, q)
-	}}
-}
-
-func (q questions) facts() question[[]docket.Page[docket.Fact]] {
+func (q questions) facts() keyed[docket.Slug, docket.FactQuery] {
 	keys := []docket.FactKey{{}}
 	for _, n := range q.d.Nodes() {
 		keys = append(keys, docket.FactKey(n.Ref()))
 	}
-	sources := slugsOf(q.d.Sources)
-	var some []docket.Slug
-	for range rapid.IntRange(0, 3).Draw(q.t, "sources") {
-		some = append(some, pick(q.t, append(sources, "nobody")))
+	var sources []docket.Slug
+	for range rapid.IntRange(seldomNone(q.t), 3).Draw(q.t, "sources") {
+		sources = append(sources, q.ref(docket.KindSource).Slug)
 	}
-	return factsQuestion(some, docket.FactQuery{AsOf: q.asOf(), Window: window(q.t, keys), Count: chance(q.t)})
-}
-
-func slugsOf[N docket.Node](nodes []N) []docket.Slug {
-	var slugs []docket.Slug
-	for _, n := range nodes {
-		slugs = append(slugs, n.Ref().Slug)
-	}
-	return slugs
+	return keyed[docket.Slug, docket.FactQuery]{sources, docket.FactQuery{AsOf: q.asOf(), Window: window(q.t, keys), Count: chance(q.t)}}
 }

@@ -1,9 +1,9 @@
 package storetest
 
 import (
-	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -198,20 +198,6 @@ func tellInvolvements(all []docket.Involvement) string {
 	return strings.Join(cases, "; ")
 }
 
-func involvementsQuestion(holders []docket.Ref, asOf docket.AsOf) question[[][]docket.Involvement] {
-	text := fmt.Sprintf("involvements of %v %s", holders, showAsOf(asOf))
-	return question[[][]docket.Involvement]{text, func(r store.Reader) ([][]docket.Involvement, error) {
-		return r.Involvements(context.Background(), holders, asOf)
-	}}
-}
-
-func coParticipantsQuestion(holders []docket.Ref, q docket.CoParticipantQuery) question[[][]docket.CoParticipant] {
-	text := fmt.Sprintf("%d co-participants of %v %s", q.Limit, holders, showAsOf(q.AsOf))
-	return question[[][]docket.CoParticipant]{text, func(r store.Reader) ([][]docket.CoParticipant, error) {
-		return r.CoParticipants(context.Background(), holders, q)
-	}}
-}
-
 // participantsOf are the people and organizations of d.
 func participantsOf(d *docket.Dataset) []docket.Ref {
 	var holders []docket.Ref
@@ -224,18 +210,43 @@ func participantsOf(d *docket.Dataset) []docket.Ref {
 	return holders
 }
 
-func (q questions) involvements() question[[][]docket.Involvement] {
-	return involvementsQuestion(q.holdersOfParts(), q.asOf())
+func (q questions) involvements() keyed[docket.Ref, docket.AsOf] {
+	return keyed[docket.Ref, docket.AsOf]{q.holdersOfParts(), q.asOf()}
 }
 
-func (q questions) coParticipants() question[[][]docket.CoParticipant] {
-	return coParticipantsQuestion(q.holdersOfParts(), docket.CoParticipantQuery{AsOf: q.asOf(), Limit: rapid.IntRange(0, 5).Draw(q.t, "limit")})
+func (q questions) coParticipants() keyed[docket.Ref, docket.CoParticipantQuery] {
+	return keyed[docket.Ref, docket.CoParticipantQuery]{q.holdersOfParts(),
+		docket.CoParticipantQuery{AsOf: q.asOf(), Limit: rapid.IntRange(seldomNone(q.t), 5).Draw(q.t, "limit")}}
 }
 
-// holdersOfParts draws people and organizations, mostly those of the dataset, some of them twice.
+// holdersOfParts draws people and organizations, mostly those of the dataset, some of them twice; and often one who takes
+// part in an event with others.
 func (q questions) holdersOfParts() []docket.Ref {
 	holders := append(participantsOf(q.d), ref(docket.KindPerson, "nobody"))
-	return rapid.SliceOfN(rapid.SampledFrom(holders), 0, 4).Draw(q.t, "holders")
+	drawn := rapid.SliceOfN(rapid.SampledFrom(holders), seldomNone(q.t), 4).Draw(q.t, "holders")
+	var together []docket.Ref
+	for _, e := range q.d.Events {
+		if among := participantsIn(e); len(among) > 1 {
+			together = append(together, among...)
+		}
+	}
+	if len(drawn) > 0 && len(together) > 0 && !chance(q.t) {
+		drawn = append(drawn, pick(q.t, together))
+	}
+	return drawn
+}
+
+// participantsIn are the people and organizations that an event names, each once.
+func participantsIn(e *docket.Event) []docket.Ref {
+	var all []docket.Ref
+	for _, p := range e.Participants {
+		for _, one := range []docket.Ref{{Kind: docket.KindPerson, Slug: p.Person}, {Kind: docket.KindOrganization, Slug: p.Organization}} {
+			if one.Slug != "" && !slices.Contains(all, one) {
+				all = append(all, one)
+			}
+		}
+	}
+	return all
 }
 
 // days writes the first and last day of a span.

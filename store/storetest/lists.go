@@ -197,7 +197,7 @@ func testOrganizations(t *testing.T, r store.Reader) {
 		{name: "kind and role", want: "fbi", filter: docket.OrganizationFilter{
 			Kinds: []docket.OrganizationKind{docket.LawEnforcement, docket.CourtOfLaw},
 			Roles: []docket.PartyRole{docket.RoleInvestigatingAgency, docket.RoleForeignAgency}}},
-		{name: "no country is none to ask for", filter: docket.OrganizationFilter{Countries: []string{""}}, want: ""},
+		{name: "no country", filter: docket.OrganizationFilter{Countries: []string{""}}, want: ""},
 		{name: "no such country", filter: docket.OrganizationFilter{Countries: []string{"AQ"}}, want: ""},
 		{name: "empty fields are absent", want: "sass fbi ed-va nd-cal mss zz", filter: docket.OrganizationFilter{
 			Kinds: []docket.OrganizationKind{}, Countries: []string{}, Roles: []docket.PartyRole{}}},

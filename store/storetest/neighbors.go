@@ -1,9 +1,7 @@
 package storetest
 
 import (
-	"context"
 	"errors"
-	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -160,31 +158,14 @@ func showRefs(refs []docket.Ref) string {
 	return strings.Join(ids, " ")
 }
 
-func neighborsQuestion(things []docket.Ref, q docket.NeighborQuery) question[[][]docket.Ref] {
-	text := fmt.Sprintf("neighbors of %v, limit %d %s", things, q.Limit, showAsOf(q.AsOf))
-	return question[[][]docket.Ref]{text, func(r store.Reader) ([][]docket.Ref, error) {
-		found, err := r.Neighbors(context.Background(), things, q)
-		if errors.Is(err, docket.ErrTooComplex) {
-			return [][]docket.Ref{{{Kind: "TOO COMPLEX"}}}, nil // an answer, too, that stores agree on
-		}
-		return found, err
-	}}
-}
-
-func (q questions) neighbors() question[[][]docket.Ref] {
-	all := refsOf(q.d.Nodes())
+func (q questions) neighbors() keyed[docket.Ref, docket.NeighborQuery] {
 	var things []docket.Ref
-	for range rapid.IntRange(0, 4).Draw(q.t, "things") {
-		kind := pick(q.t, docket.NodeKinds())
-		thing := docket.Ref{Kind: kind, Slug: oneOf(q.t, kind)} // which may not be there
-		if len(all) > 0 && !chance(q.t) {
-			thing = pick(q.t, all)
-		}
-		things = append(things, thing)
+	for range rapid.IntRange(seldomNone(q.t), 4).Draw(q.t, "things") {
+		things = append(things, q.ref(pick(q.t, docket.NodeKinds())))
 	}
 	limit := docket.NoLimit
 	if chance(q.t) {
 		limit = rapid.IntRange(0, 20).Draw(q.t, "limit")
 	}
-	return neighborsQuestion(things, docket.NeighborQuery{AsOf: q.asOf(), Limit: limit})
+	return keyed[docket.Ref, docket.NeighborQuery]{things, docket.NeighborQuery{AsOf: q.asOf(), Limit: limit}}
 }

@@ -15,7 +15,7 @@ import (
 // shared, and that edits touch what is there.
 var universe = map[docket.NodeKind]int{
 	docket.KindSource: 4, docket.KindPlace: 2, docket.KindOrganization: 4, docket.KindPerson: 4,
-	docket.KindCharge: 4, docket.KindEvent: 12, docket.KindStatement: 5, docket.KindCase: 4,
+	docket.KindCharge: 4, docket.KindEvent: 16, docket.KindStatement: 5, docket.KindCase: 5,
 }
 
 // Dataset draws a linked and resolved dataset: cases that share events, people and organizations, with all
@@ -100,8 +100,8 @@ func draw(t *rapid.T, d *docket.Dataset, kind docket.NodeKind, i int) {
 func drawOrganization(t *rapid.T, slug docket.Slug, i int) *docket.Organization {
 	o := &docket.Organization{Slug: slug, Name: text(t), Kind: pick(t, docket.OrganizationKinds()[:3]), Country: country(t),
 		Citations: citations(t, 0).Citations}
-	if i > 0 && chance(t) {
-		o.PartOf = slugOf(docket.KindOrganization, rapid.IntRange(0, i-1).Draw(t, "part of"))
+	if i > 0 && rapid.Bool().Draw(t, "part") {
+		o.PartOf = slugOf(docket.KindOrganization, i-1-rapid.IntRange(0, i-1).Draw(t, "part of"))
 	}
 	for _, of := range others(t, docket.KindOrganization, i, universe[docket.KindOrganization], 2) {
 		o.Ties = append(o.Ties, docket.Affiliation{Kind: pick(t, docket.AffiliationKinds()), Of: of,
@@ -129,6 +129,10 @@ func drawEvent(t *rapid.T, slug docket.Slug, i int) *docket.Event {
 	}
 	if rapid.Bool().Draw(t, "supersedes") {
 		e.Supersedes = others(t, docket.KindEvent, i, i, 2)
+		// The next account, often: chains are long.
+		if next := slugOf(docket.KindEvent, i-1); i > 0 && rapid.Bool().Draw(t, "next") && !slices.Contains(e.Supersedes, next) {
+			e.Supersedes = append(e.Supersedes, next)
+		}
 	}
 	if chance(t) {
 		e.Modifies, e.Reverses = others(t, docket.KindEvent, i, i, 2), others(t, docket.KindEvent, i, i, 1)
@@ -342,13 +346,21 @@ func (l links) one(kind docket.NodeKind, slug *docket.Slug) {
 }
 
 func (l links) list(kind docket.NodeKind, slugs *[]docket.Slug) {
-	*slugs = slices.DeleteFunc(*slugs, func(s docket.Slug) bool { return !l[docket.Ref{Kind: kind, Slug: s}] })
+	*slugs = without(*slugs, func(s docket.Slug) bool { return !l[docket.Ref{Kind: kind, Slug: s}] })
 }
 
 func (l links) citations(citations *[]docket.Citation) {
-	*citations = slices.DeleteFunc(*citations, func(c docket.Citation) bool {
+	*citations = without(*citations, func(c docket.Citation) bool {
 		return !l[docket.Ref{Kind: docket.KindSource, Slug: c.Source}]
 	})
+}
+
+// without leaves items out of a list, of which it makes no list if none are left, as the loader does.
+func without[T any](items []T, out func(T) bool) []T {
+	if items = slices.DeleteFunc(items, out); len(items) == 0 {
+		return nil
+	}
+	return items
 }
 
 // mend takes every reference to nothing out of d, and gives cases their charges.
@@ -359,7 +371,7 @@ func (l links) mend(d *docket.Dataset) {
 	for _, o := range d.Organizations {
 		l.citations(&o.Citations)
 		l.one(docket.KindOrganization, &o.PartOf)
-		o.Ties = slices.DeleteFunc(o.Ties, func(t docket.Affiliation) bool { return !l[docket.Ref{Kind: docket.KindOrganization, Slug: t.Of}] })
+		o.Ties = without(o.Ties, func(t docket.Affiliation) bool { return !l[docket.Ref{Kind: docket.KindOrganization, Slug: t.Of}] })
 		for i := range o.Ties {
 			l.citations(&o.Ties[i].Citations)
 		}
@@ -413,7 +425,7 @@ func (l links) mend(d *docket.Dataset) {
 		for i := range c.DidNotOccur {
 			l.citations(&c.DidNotOccur[i].Citations)
 		}
-		c.Related = slices.DeleteFunc(c.Related, func(r docket.Relation) bool { return !l[docket.Ref{Kind: docket.KindCase, Slug: r.Case}] })
+		c.Related = without(c.Related, func(r docket.Relation) bool { return !l[docket.Ref{Kind: docket.KindCase, Slug: r.Case}] })
 		for i := range c.Related {
 			l.citations(&c.Related[i].Citations)
 			l.list(docket.KindStatement, &c.Related[i].Statements)
@@ -424,6 +436,6 @@ func (l links) mend(d *docket.Dataset) {
 			l.one(docket.KindPerson, &p.Person)
 			l.one(docket.KindOrganization, &p.Organization)
 		}
-		c.Parties = slices.DeleteFunc(c.Parties, func(p docket.Party) bool { return p.Person == "" && p.Organization == "" })
+		c.Parties = without(c.Parties, func(p docket.Party) bool { return p.Person == "" && p.Organization == "" })
 	}
 }

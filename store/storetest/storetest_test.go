@@ -58,17 +58,23 @@ func TestDiff(t *testing.T) {
 		differs   string // part of what is said; "" if they are the same
 	}{
 		{"equal", Full().Cases, Full().Cases, ""},
-		{"nil and empty", &docket.Case{}, &docket.Case{Tags: []string{}, Parties: []docket.Party{}}, ""},
+		{"nil and empty", &docket.Case{}, &docket.Case{Tags: []string{}}, ".Tags: want no list, got []"},
 		{"known from no day", docket.KnownFrom{}, docket.KnownFrom{Day: 7, Basis: docket.BasisNone}, ""},
-		{"both absent", docket.Node(nil), docket.Node(nil), ""},
-		{"one absent", &docket.Case{Slug: "a"}, docket.Node(nil), "want case:a, got nothing"},
-		{"other kind", &docket.Case{}, &docket.Event{}, "docket.Case"},
-		{"day", docket.KnownFrom{}, day, "got {Day:1970-01-02"},
-		{"text", &docket.Case{Title: "a"}, &docket.Case{Title: "b"}, ".Title: want a, got b"},
-		{"zero and none", &zero, none, "want 0"},
+		{"day", docket.KnownFrom{}, day, ".Day: want nothing, got 1970-01-02"},
+		{"basis", day, docket.KnownFrom{Day: 1, Basis: docket.BasisOwnDate}, `.Basis: want "SOURCE", got "OWN_DATE"`},
+		{"both absent", []docket.Node{nil}, []docket.Node{nil}, ""},
+		{"one absent", []docket.Node{&docket.Case{Slug: "a"}}, []docket.Node{nil}, "want [case:a], got [nothing]"},
+		{"other kind", &docket.Case{}, &docket.Event{}, "want *docket.Case, got *docket.Event"},
+		{"other kind in a list", []docket.Node{&docket.Case{}}, []docket.Node{&docket.Event{}}, "want [case:], got [event:]"},
+		{"text", &docket.Case{Title: "a"}, &docket.Case{Title: "b"}, `.Title: want "a", got "b"`},
+		{"zero and none", &zero, none, "want 0, got nothing"},
 		{"part", &docket.Case{Parties: []docket.Party{{}, {Role: "JUDGE"}}}, &docket.Case{Parties: []docket.Party{{}, {}}}, ".Parties[1].Role"},
-		{"length", list("a b"), list("a"), "want 2 items, got 1: [a b], [a]"},
-		{"dates of equal bounds", edtf.MustParse("2004"), edtf.MustParse("2004-XX"), "want 2004, got 2004-XX"},
+		{"order", list("a b"), list("b a"), `want ["a" "b"], got ["b" "a"]`},
+		{"length", []docket.Ref{{}}, []docket.Ref{}, "want 1 items, got 0 items"},
+		{"what JSON leaves out", &docket.Event{SupersededBy: list("a")}, &docket.Event{}, `.SupersededBy: want ["a"], got no list`},
+		{"counts", map[docket.NodeKind]int{"CASE": 1}, map[docket.NodeKind]int{"CASE": 2}, "want map[CASE:1], got map[CASE:2]"},
+		{"dates of equal bounds", edtf.MustParse("2004"), edtf.MustParse("2004-XX"), `want "2004", got "2004-XX"`},
+		{"dates of one text", edtf.MustParse("2004/2005"), edtf.Span(dayIn("2004-02-01"), dayIn("2004-11-30"), dayIn("2005-02-01"), dayIn("2005-11-30")), ".start.first.day"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			got := Diff(tt.want, tt.got)
@@ -98,7 +104,8 @@ func TestDatasetIsInteresting(t *testing.T) {
 		"equal titles", "charge with dispositions", "case related by another", "case without events", "someone in no case",
 		"participant known after the event", "citation known after the event", "one participant twice", "several places", "place without country",
 		"tags of an event", "exact amount", "range of amounts", "amount in words",
-		"disputed against firm", "rivals with sources of their own", "rival that is superseded",
+		"chain of four accounts", "event that two supersede", "two events of one day in the order of their sequence", "organization under one that is under another",
+		"unnamed person", "statement known from its own date", "disputed against firm", "rivals with sources of their own", "rival that is superseded",
 	} {
 		if seen[what] < datasets/10 {
 			t.Errorf("%s: in %d of %d datasets", what, seen[what], datasets)
@@ -132,6 +139,7 @@ func features(d *docket.Dataset) map[string]bool {
 	}
 	for _, p := range d.People {
 		mark("someone in no case", !inCase[p.Slug])
+		mark("unnamed person", p.Unnamed)
 	}
 	for _, s := range d.Sources {
 		mark("undated source", !s.PublicFrom().Known())
@@ -139,7 +147,10 @@ func features(d *docket.Dataset) map[string]bool {
 	for _, p := range d.Places {
 		mark("place without country", p.Country == "")
 	}
+	parents := make(map[docket.Slug]docket.Slug)
 	for _, o := range d.Organizations {
+		parents[o.Slug] = o.PartOf
+		mark("organization under one that is under another", parents[o.PartOf] != "") // parents come before their parts
 		mark("organization with ties", len(o.Ties) > 0)
 		mark("part of an organization", o.PartOf != "")
 	}
@@ -148,6 +159,7 @@ func features(d *docket.Dataset) map[string]bool {
 	}
 	for _, s := range d.Statements {
 		mark("reply", len(s.Answers) > 0)
+		mark("statement known from its own date", s.KnownFrom.Basis == docket.BasisOwnDate)
 		mark("statement without case", len(s.Cases) == 0)
 		mark("statement about another case", s.About.Kind == docket.KindCase && len(s.Cases) > 0 && s.Cases[0] != s.About.Slug)
 	}
@@ -156,6 +168,7 @@ func features(d *docket.Dataset) map[string]bool {
 	for _, e := range d.Events {
 		events[e.Slug] = e
 		for _, slug := range e.Supersedes {
+			mark("event that two supersede", superseded[slug])
 			superseded[slug] = true
 		}
 		for _, c := range e.Cases {
@@ -176,6 +189,9 @@ func features(d *docket.Dataset) map[string]bool {
 		for _, slug := range e.Supersedes {
 			earlier := events[slug]
 			mark("chain of supersession", len(earlier.Supersedes) > 0)
+			mark("chain of four accounts", slices.ContainsFunc(earlier.Supersedes, func(slug docket.Slug) bool {
+				return len(events[slug].Supersedes) > 0
+			}))
 			mark("supersession across cases", len(e.Cases) > 0 && len(earlier.Cases) > 0 && e.Cases[0] != earlier.Cases[0])
 			mark("superseded on some days alone", earlier.KnownFrom.Known() && earlier.KnownFrom.Later(e.KnownFrom) != earlier.KnownFrom)
 		}
@@ -215,6 +231,8 @@ func features(d *docket.Dataset) map[string]bool {
 		}
 		for _, o := range d.Events {
 			mark("events of one day", o != e && edtf.Order(o.Date, e.Date) == 0)
+			mark("two events of one day in the order of their sequence",
+				edtf.Order(o.Date, e.Date) == 0 && o.Sequence < e.Sequence && o.Slug > e.Slug)
 		}
 	}
 	return has
@@ -234,7 +252,8 @@ func TestTimelineQuestionsAreInteresting(t *testing.T) {
 		s := memstore.New()
 		apply(t, s, d)
 		draw := rapid.Custom(func(t *rapid.T) asked {
-			return asked{holder(t), newQuestions(t, d).timelineQuery()}
+			q := newQuestions(t, d)
+			return asked{q.holder(), q.timelineQuery()}
 		})
 		for i := range questionsEach {
 			a := draw.Example(seed*questionsEach + i)

@@ -2,219 +2,266 @@ package storetest
 
 import (
 	"fmt"
+	"maps"
+	"math/rand/v2"
 	"slices"
-	"strings"
 	"testing"
+
+	"pgregory.net/rapid"
 
 	"casegraph/docket"
 	"casegraph/store"
+	"casegraph/store/memstore"
 )
 
-// walk goes through a list page by page.
-type walk struct {
-	name string
-	// step reads the next page, and tells whether there may be more.
-	step func() bool
-	seen []docket.Ref // in the order of the list
+// walker goes through a list page by page, while the list changes.
+type walker interface {
+	// step reads the next page, of so many rows, and tells what is wrong with it; "" if nothing.
+	step(model, s store.Reader, rows int) string
+	// ended tells whether the last page was read.
+	ended() bool
+	// missed tells what is wrong with all the pages together; "" if nothing.
+	missed() string
+	// counted is how many pages there were, how many rows stayed from the first to the last, and how many did not.
+	counted() (pages, stayed, others int)
 }
 
-// walkOf begins a walk in pages of a size, from the end of the list if backwards.
-func walkOf[T docket.Node, K any](name string, size int, backwards bool, key func(T) K, ask func(docket.Window[K]) docket.Page[T]) *walk {
-	w := &walk{name: fmt.Sprintf("%s in pages of %d, backwards %t", name, size, backwards)}
-	window := docket.Window[K]{Limit: size, Last: backwards}
-	w.step = func() bool {
-		page := ask(window)
-		var rows []docket.Ref
-		for _, row := range page.Items {
-			rows = append(rows, row.Ref())
+// rowKey is a row's place in a list.
+type rowKey[K any] interface {
+	comparable
+	ordered[K]
+}
+
+// walk is a walker through a list whose pages a question asks for.
+type walk[T any, K rowKey[K]] struct {
+	ask       func(docket.Window[K]) Question
+	page      func(answer any) docket.Page[T]
+	key       func(T) K
+	backwards bool
+
+	next  docket.Window[K]
+	pages int
+	end   bool
+	seen  []K
+	ever  map[K]bool // the rows that the list had when any page was read, and whether it had them at each
+}
+
+// walkOf begins a walk, in either direction.
+func walkOf[T any, K rowKey[K]](q questions, key func(T) K, ask func(docket.Window[K]) Question, page func(any) docket.Page[T]) walker {
+	return &walk[T, K]{ask: ask, page: page, key: key, backwards: rapid.Bool().Draw(q.t, "backwards")}
+}
+
+func (w *walk[T, K]) ended() bool { return w.end }
+
+func (w *walk[T, K]) step(model, s store.Reader, rows int) string {
+	whole := w.page(w.ask(docket.Window[K]{Limit: docket.NoLimit}).ask(model).value)
+	w.note(whole.Items)
+	w.next.Limit, w.next.Last = rows, w.backwards
+	question := w.ask(w.next)
+	if differ := difference(model, s, question); differ != "" {
+		return fmt.Sprintf("%s\nthe stores differ at %s", question, differ)
+	}
+	page := w.page(question.ask(s).value)
+	w.pages++
+	w.end = !page.HasNext
+	if w.backwards {
+		w.end = !page.HasPrevious
+	}
+	for _, row := range page.Items {
+		w.seen = append(w.seen, w.key(row))
+	}
+	switch n := len(page.Items); {
+	case n == 0 && !w.end:
+		return fmt.Sprintf("%s\na page of no rows promises more", question)
+	case n > 0 && w.backwards:
+		w.next.Before = ptr(w.key(page.Items[0]))
+	case n > 0:
+		w.next.After = ptr(w.key(page.Items[n-1]))
+	}
+	return ""
+}
+
+// note keeps track of which rows stay.
+func (w *walk[T, K]) note(rows []T) {
+	now := make(map[K]bool)
+	for _, row := range rows {
+		now[w.key(row)] = true
+	}
+	if w.ever == nil {
+		w.ever = maps.Clone(now)
+		return
+	}
+	for key := range w.ever {
+		w.ever[key] = w.ever[key] && now[key]
+	}
+	for key := range now {
+		if _, was := w.ever[key]; !was {
+			w.ever[key] = false
 		}
-		if backwards {
-			w.seen = append(rows, w.seen...)
+	}
+}
+
+func (w *walk[T, K]) missed() string {
+	times := make(map[K]int)
+	for _, key := range w.seen {
+		times[key]++
+	}
+	for key, stayed := range w.ever {
+		if n := times[key]; n > 1 || stayed && n == 0 {
+			return fmt.Sprintf("%s\nin pages, backwards %t: %v was there %d times", w.ask(docket.Window[K]{}), w.backwards, key, n)
+		}
+	}
+	return ""
+}
+
+func (w *walk[T, K]) counted() (pages, stayed, others int) {
+	for _, stays := range w.ever {
+		if stays {
+			stayed++
 		} else {
-			w.seen = append(w.seen, rows...)
+			others++
 		}
-		if len(rows) == 0 {
-			return false
-		}
-		end := key(page.Items[len(rows)-1])
-		if backwards {
-			end = key(page.Items[0])
-			window.Before = &end
-			return page.HasPrevious
-		}
-		window.After = &end
-		return page.HasNext
 	}
-	return w
+	return w.pages, stayed, others
 }
 
-// walksOf begins a walk of each list of a store that holds the story, and of timelines of every sort and their
-// groups.
-func walksOf(t *testing.T, r store.Reader, size int, backwards bool) []*walk {
-	timeline := func(name string, holder docket.Ref, q docket.TimelineQuery) *walk {
-		return walkOf("timeline "+name, size, backwards, (*docket.Event).Key, func(w docket.Window[docket.EventKey]) docket.Page[*docket.Event] {
-			q.Window = &w
-			return timelines(t, r, q, holder)[0].Events
-		})
+// walks begins walks of every sort, most of them through all there is. A method of store.Reader with pages has
+// walks here.
+func (q questions) walks(model store.Reader) []walker {
+	all := []walker{q.caseWalk(q.cases()), q.timelineWalk(q.holder(), q.timelineQuery()), q.timelineWalk(q.holder(), q.timelineQuery())}
+	for _, asOf := range []docket.AsOf{{}, q.asOf()} {
+		all = append(all,
+			q.caseWalk(docket.CaseQuery{Order: docket.CasesByTitle, AsOf: asOf}),
+			q.caseWalk(docket.CaseQuery{Order: docket.CasesBySlug, AsOf: asOf}),
+			walkOf(q, docket.PersonKey, func(w docket.Window[docket.TextKey]) Question {
+				return Question{"People", docket.PersonQuery{AsOf: asOf, Window: w}}
+			}, itself[*docket.Person]),
+			walkOf(q, docket.OrganizationKey, func(w docket.Window[docket.TextKey]) Question {
+				return Question{"Organizations", docket.OrganizationQuery{AsOf: asOf, Window: w}}
+			}, itself[*docket.Organization]),
+			walkOf(q, docket.PlaceKey, func(w docket.Window[docket.TextKey]) Question {
+				return Question{"Places", docket.PlaceQuery{AsOf: asOf, Window: w}}
+			}, itself[*docket.Place]),
+			walkOf(q, docket.SourceKey, func(w docket.Window[docket.TextKey]) Question {
+				return Question{"Sources", docket.SourceQuery{AsOf: asOf, Window: w}}
+			}, itself[*docket.Source]),
+			q.searchWalk(asOf), q.factWalk(asOf), q.changeWalk(asOf),
+			q.timelineWalk(docket.Ref{}, docket.TimelineQuery{AsOf: asOf}),
+			q.timelineWalk(docket.Ref{}, docket.TimelineQuery{AsOf: asOf, Filter: docket.EventFilter{Accounts: docket.BestSupported}}))
+		for _, by := range docket.Groupings() {
+			all = append(all, q.groupWalk(model, docket.TimelineQuery{AsOf: asOf, GroupBy: by}))
+		}
 	}
-	group := func(key string, holder docket.Ref, q docket.TimelineQuery) *walk {
-		name := fmt.Sprintf("group %q by %s", key, q.GroupBy)
-		return walkOf(name, size, backwards, (*docket.Event).Key, func(w docket.Window[docket.EventKey]) docket.Page[*docket.Event] {
-			q.GroupWindow = &w
-			return groupOf(timelines(t, r, q, holder)[0], key).Events
-		})
-	}
-	return []*walk{
-		timeline("of everything", docket.Ref{}, docket.TimelineQuery{}),
-		timeline("of everything, filtered", docket.Ref{}, docket.TimelineQuery{Filter: docket.EventFilter{
-			Phases: []docket.Phase{docket.Conduct}, Accounts: docket.BestSupported}}),
-		timeline("of a case", ref(docket.KindCase, "us-v-ann"), docket.TimelineQuery{AsOf: dayLate}),
-		timeline("of a person", ref(docket.KindPerson, "bob"), docket.TimelineQuery{}),
-		timeline("of a place", ref(docket.KindPlace, "shanghai"), docket.TimelineQuery{}),
-		group("case:us-v-bob", docket.Ref{}, docket.TimelineQuery{GroupBy: docket.ByCase}),
-		group("case:us-v-cid", docket.Ref{}, docket.TimelineQuery{GroupBy: docket.ByCase, AsOf: dayLate}),
-		group("CONDUCT", docket.Ref{}, docket.TimelineQuery{GroupBy: docket.ByPhase, Filter: docket.EventFilter{Accounts: docket.BestSupported}}),
-		group("PAYMENT", docket.Ref{}, docket.TimelineQuery{GroupBy: docket.ByType}),
-		group("person:ann", ref(docket.KindCase, "us-v-ann"), docket.TimelineQuery{GroupBy: docket.ByParticipant}),
-		group("", docket.Ref{}, docket.TimelineQuery{GroupBy: docket.ByParticipant}),
-		group("place:shanghai", ref(docket.KindCase, "us-v-ann"), docket.TimelineQuery{GroupBy: docket.ByPlace}),
-		group("", docket.Ref{}, docket.TimelineQuery{GroupBy: docket.ByPlace}),
-		group("OCCURRED", docket.Ref{}, docket.TimelineQuery{GroupBy: docket.ByStatus}),
-		searchWalk(t, r, "event", size, backwards),
-		searchWalk(t, r, "united states", size, backwards),
-		walkOf("cases", size, backwards, docket.CasesByTitle.Key, func(w docket.Window[docket.TextKey]) docket.Page[*docket.Case] {
-			page, err := r.Cases(t.Context(), docket.CaseQuery{Order: docket.CasesByTitle, Window: w})
-			if err != nil {
-				t.Fatal(err)
-			}
-			return page
-		}),
-		walkOf("people", size, backwards, docket.PersonKey, func(w docket.Window[docket.TextKey]) docket.Page[*docket.Person] {
-			page, err := r.People(t.Context(), docket.PersonQuery{Window: w})
-			if err != nil {
-				t.Fatal(err)
-			}
-			return page
-		}),
-		walkOf("organizations", size, backwards, docket.OrganizationKey, func(w docket.Window[docket.TextKey]) docket.Page[*docket.Organization] {
-			page, err := r.Organizations(t.Context(), docket.OrganizationQuery{Window: w})
-			if err != nil {
-				t.Fatal(err)
-			}
-			return page
-		}),
-		walkOf("places", size, backwards, docket.PlaceKey, func(w docket.Window[docket.TextKey]) docket.Page[*docket.Place] {
-			page, err := r.Places(t.Context(), docket.PlaceQuery{Window: w})
-			if err != nil {
-				t.Fatal(err)
-			}
-			return page
-		}),
-		walkOf("sources", size, backwards, docket.SourceKey, func(w docket.Window[docket.TextKey]) docket.Page[*docket.Source] {
-			page, err := r.Sources(t.Context(), docket.SourceQuery{Window: w})
-			if err != nil {
-				t.Fatal(err)
-			}
-			return page
-		}),
-	}
+	return all
 }
 
-// testWalks walks through every list of a store that holds the story, while nothing changes, and while
-// rows come and go between any two pages: before, behind and right where the walk stands.
-func testWalks(t *testing.T, s Store) {
-	whole := make([][]docket.Ref, 0) // of each walk
-	for _, w := range walksOf(t, s, 100, false) {
-		if w.step() || len(w.seen) < 2 {
-			t.Fatalf("%s: %v is no walk", w.name, w.seen)
-		}
-		whole = append(whole, w.seen)
-	}
-	for _, size := range []int{1, 2, 3, 7} {
-		for _, backwards := range []bool{false, true} {
-			for i, w := range walksOf(t, s, size, backwards) {
-				for w.step() {
-				}
-				same(t, w.name, whole[i], w.seen)
-			}
-		}
-	}
-
-	ebb, flood := tides()
-	for _, tt := range []struct {
-		size      int
-		backwards bool
-	}{{2, false}, {3, true}} {
-		walks := walksOf(t, s, tt.size, tt.backwards)
-		under := slices.Clone(walks)
-		for len(under) > 0 {
-			mustApply(t, s, ebb)
-			under = slices.DeleteFunc(under, func(w *walk) bool { return !w.step() })
-			ebb, flood = flood, ebb
-		}
-		for i, w := range walks {
-			same(t, "rows that stay, of "+w.name, staying(whole[i]), staying(w.seen))
-			seen := make(map[docket.Ref]bool)
-			for _, row := range w.seen {
-				if seen[row] {
-					t.Errorf("%s: %s is there twice", w.name, row)
-				}
-				seen[row] = true
-			}
-		}
-	}
+func (q questions) caseWalk(query docket.CaseQuery) walker {
+	return walkOf(q, query.Order.Key, func(w docket.Window[docket.TextKey]) Question {
+		query.Window = w
+		return Question{"Cases", query}
+	}, itself[*docket.Case])
 }
 
-// goers are the rows of the story that come and go with the tides; no other row depends on them.
-var goers = list("job dinner gift cash policy in-rome handoff date-a verdict call us-v-cid cid ann fbi")
+func itself[T any](answer any) docket.Page[T] { return answer.(docket.Page[T]) }
 
-// more ends the slugs of rows that are not in the story, and come and go.
-const more = "-more"
-
-// tides are two changes, each of which undoes the other: where the goers are gone, there is one more of
-// each other row right after it.
-func tides() (ebb, flood store.Change) {
-	for _, n := range story().Nodes() {
-		if slices.Contains(goers, n.Ref().Slug) {
-			ebb.Remove, flood.Put = append(ebb.Remove, n.Ref()), append(flood.Put, n)
-			continue
-		}
-		switch one := n.(type) {
-		case *docket.Event:
-			e := *one
-			e.Slug, e.Supersedes, e.ConflictsWith = e.Slug+more, nil, nil
-			n = &e
-		case *docket.Case:
-			c := *one
-			c.Slug += more
-			n = &c
-		case *docket.Person:
-			p := *one
-			p.Slug += more
-			n = &p
-		case *docket.Organization:
-			o := *one
-			o.Slug += more
-			n = &o
-		case *docket.Place:
-			p := *one
-			p.Slug += more
-			n = &p
-		case *docket.Source:
-			s := *one
-			s.Slug += more
-			n = &s
-		default:
-			continue
-		}
-		ebb.Put, flood.Remove = append(ebb.Put, n), append(flood.Remove, n.Ref())
-	}
-	return ebb, flood
+func (q questions) timelineWalk(holder docket.Ref, query docket.TimelineQuery) walker {
+	return walkOf(q, (*docket.Event).Key, func(w docket.Window[docket.EventKey]) Question {
+		query.Window = &w
+		return Question{"Timelines", keyed[docket.Ref, docket.TimelineQuery]{[]docket.Ref{holder}, query}}
+	}, func(answer any) docket.Page[*docket.Event] { return answer.([]docket.Timeline)[0].Events })
 }
 
-// staying are the rows that do not come and go.
-func staying(rows []docket.Ref) []docket.Ref {
-	return slices.DeleteFunc(slices.Clone(rows), func(r docket.Ref) bool {
-		return slices.Contains(goers, r.Slug) || strings.HasSuffix(string(r.Slug), more)
+func (q questions) searchWalk(asOf docket.AsOf) walker {
+	query := q.search()
+	query.AsOf, query.Kinds = asOf, nil
+	return walkOf(q, func(m docket.Match) docket.SearchKey { return m.Key }, func(w docket.Window[docket.SearchKey]) Question {
+		query.Window = w
+		return Question{"Search", query}
+	}, itself[docket.Match])
+}
+
+func (q questions) factWalk(asOf docket.AsOf) walker {
+	sources := []docket.Slug{q.ref(docket.KindSource).Slug}
+	return walkOf(q, func(f docket.Fact) docket.FactKey { return docket.FactKey(f.Ref) }, func(w docket.Window[docket.FactKey]) Question {
+		return Question{"Facts", keyed[docket.Slug, docket.FactQuery]{sources, docket.FactQuery{AsOf: asOf, Window: w}}}
+	}, func(answer any) docket.Page[docket.Fact] { return answer.([]docket.Page[docket.Fact])[0] })
+}
+
+func (q questions) changeWalk(asOf docket.AsOf) walker {
+	return walkOf(q, func(c docket.Change) docket.Change { return c }, func(w docket.Window[docket.Change]) Question {
+		query := docket.ChangeQuery{From: firstDay, To: lastDay, AsOf: asOf, Window: w}
+		return Question{"Changes", keyed[docket.Ref, docket.ChangeQuery]{[]docket.Ref{{}}, query}}
+	}, func(answer any) docket.Page[docket.Change] { return answer.([]docket.Page[docket.Change])[0] })
+}
+
+// groupWalk walks through one of the groups that there are in the beginning.
+func (q questions) groupWalk(model store.Reader, query docket.TimelineQuery) walker {
+	ask := func(w docket.Window[docket.EventKey]) Question {
+		query.GroupWindow = &w
+		return Question{"Timelines", keyed[docket.Ref, docket.TimelineQuery]{[]docket.Ref{{}}, query}}
+	}
+	key := ""
+	if groups := ask(everyEvent).ask(model).value.([]docket.Timeline)[0].Groups; len(groups) > 0 {
+		key = pick(q.t, groups).Key
+	}
+	return walkOf(q, (*docket.Event).Key, ask, func(answer any) docket.Page[*docket.Event] {
+		return groupOf(answer.([]docket.Timeline)[0], key).Events
 	})
+}
+
+// walkThrough makes two stores hold one dataset after the other, and goes on with every walk after each, in pages
+// of random sizes. It returns what is wrong and the walks.
+func walkThrough(t testing.TB, seed int, states []*docket.Dataset, model, s Store) (problems []string, walks []walker) {
+	t.Helper()
+	sizes := rand.New(rand.NewPCG(uint64(seed), 0))
+	step := func(w walker) {
+		if w.ended() {
+			return
+		}
+		if wrong := w.step(model, s, 1+sizes.IntN(2)); wrong != "" {
+			problems = append(problems, wrong)
+		}
+	}
+	for i, d := range states {
+		hold(t, model, d)
+		hold(t, s, d)
+		if i == 0 {
+			walks = rapid.Custom(func(t *rapid.T) []walker { return newQuestions(t, d).walks(model) }).Example(seed)
+		}
+		for _, w := range walks {
+			step(w)
+		}
+	}
+	for _, w := range walks {
+		for !w.ended() && len(problems) == 0 {
+			step(w)
+		}
+		if wrong := w.missed(); wrong != "" {
+			problems = append(problems, wrong)
+		}
+	}
+	return problems, walks
+}
+
+// walkStates draws what stores hold between two steps of walks: always the same, or each time something else.
+func walkStates(seed int) []*docket.Dataset {
+	const edits = 5
+	all := rapid.Custom(func(t *rapid.T) []*docket.Dataset { return Datasets(t, 1+seed%2*5*edits) }).Example(seed)
+	var some []*docket.Dataset
+	for i := 0; i < len(all); i += edits {
+		some = append(some, all[i])
+	}
+	return some
+}
+
+// testWalks walks through every list of a store while nothing changes, and while rows come and go between any two
+// pages: each page is that of the reference, and each row that stays is there once.
+func testWalks(t *testing.T, open func(*testing.T) Store) {
+	s := open(t)
+	for seed := range 6 {
+		problems, _ := walkThrough(t, seed, walkStates(seed), memstore.New(), s)
+		for _, wrong := range slices.Compact(problems) {
+			t.Errorf("seed %d: %s", seed, wrong)
+		}
+	}
 }

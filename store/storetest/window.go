@@ -1,6 +1,7 @@
 package storetest
 
 import (
+	"fmt"
 	"testing"
 
 	"casegraph/docket"
@@ -80,7 +81,19 @@ func countOut[T any, K ordered[K]](all []T, key func(T) K, w docket.Window[K]) d
 	} else {
 		end = start + rows
 	}
-	page.Items = all[start:end]
+	if start < end {
+		page.Items = all[start:end]
+	}
 	page.HasPrevious, page.HasNext = start > 0, end < len(all)
 	return page
+}
+func showAsOf(a docket.AsOf) string {
+	if day, ok := a.Day(); ok {
+		return "as of " + day.String()
+	}
+	return "as of no day"
+}
+
+func showWindow[K any](w docket.Window[K]) string {
+	return fmt.Sprintf("after %v before %v limit %d last %t", deref(w.After), deref(w.Before), w.Limit, w.Last)
 }
