@@ -3,7 +3,8 @@
 //
 // Every method returns an error that wraps docket.ErrUnavailable when the store cannot be reached or is
 // overloaded, and the context's error when the context ends first. Values returned are shared and must
-// not be changed.
+// not be changed. Stores answer alike to the last byte: lists without items are nil, as they are to be in what
+// is put.
 package store
 
 import (

@@ -70,8 +70,9 @@ func load(t *testing.T, w store.Writer, d *docket.Dataset) loader.Summary {
 // It is also what make soak runs, with ever more datasets.
 func TestAnswersAsTheReference(t *testing.T) {
 	s := opener(t)(t)
-	for seed := range storetest.Seeds(t, 10) {
-		storetest.CheckAnswers(t, seed, 200, s)
+	for seed := range storetest.Seeds(t, 8) {
+		storetest.CheckAnswers(t, seed, 150, s)
+		storetest.CheckWalks(t, seed, s)
 	}
 }
 
