@@ -71,7 +71,7 @@ func load(t *testing.T, w store.Writer, d *docket.Dataset) loader.Summary {
 func TestAnswersAsTheReference(t *testing.T) {
 	s := opener(t)(t)
 	for seed := range storetest.Seeds(t, 8) {
-		storetest.CheckAnswers(t, seed, 150, s)
+		storetest.CheckAnswers(t, seed, 40, s)
 		storetest.CheckWalks(t, seed, s)
 	}
 }
