@@ -16,6 +16,8 @@ var (
 	ErrConflict = errors.New("conflict")
 	// ErrUnavailable: the store cannot be reached or is overloaded; trying again may help.
 	ErrUnavailable = errors.New("unavailable")
+	// ErrTooComplex: the question would cost too much; the message says how to ask for less.
+	ErrTooComplex = errors.New("too complex")
 )
 
 // userError is a message for the user under a sentinel that the message need not repeat.
@@ -40,4 +42,9 @@ func NotFoundf(format string, args ...any) error {
 // Conflictf makes an error that wraps [ErrConflict] and reads as the message alone.
 func Conflictf(format string, args ...any) error {
 	return &userError{fmt.Sprintf(format, args...), ErrConflict}
+}
+
+// TooComplexf makes an error that wraps [ErrTooComplex] and reads as the message alone.
+func TooComplexf(format string, args ...any) error {
+	return &userError{fmt.Sprintf(format, args...), ErrTooComplex}
 }

@@ -20,6 +20,7 @@ const (
 	BadUserInput Code = "BAD_USER_INPUT"
 	NotFound     Code = "NOT_FOUND"
 	Conflict     Code = "CONFLICT"
+	TooComplex   Code = "QUERY_TOO_COMPLEX"
 	Timeout      Code = "TIMEOUT"
 	Unavailable  Code = "UNAVAILABLE"
 	Internal     Code = "INTERNAL"
@@ -40,6 +41,7 @@ func classes() []class {
 		{docket.ErrInvalid, BadUserInput, http.StatusBadRequest, ""},
 		{docket.ErrNotFound, NotFound, http.StatusNotFound, ""},
 		{docket.ErrConflict, Conflict, http.StatusConflict, ""},
+		{docket.ErrTooComplex, TooComplex, http.StatusBadRequest, ""},
 		{context.DeadlineExceeded, Timeout, http.StatusGatewayTimeout, "the query took too long; ask for less at once"},
 		{context.Canceled, Timeout, http.StatusGatewayTimeout, "the query was given up"},
 		{docket.ErrUnavailable, Unavailable, http.StatusServiceUnavailable, "the store cannot be reached; try again shortly"},

@@ -3,6 +3,7 @@ package memstore
 import (
 	"cmp"
 	"slices"
+	"sync"
 
 	"casegraph/docket"
 	"casegraph/edtf"
@@ -19,6 +20,7 @@ type state struct {
 	organizations []*docket.Organization
 	events        []*docket.Event                // in the order of the timeline
 	eventsOf      map[docket.Ref][]*docket.Event // by each case, participant and place that they name, in that order
+	holders       func() map[docket.Trait][]posting
 }
 
 func newState(c content) *state {
@@ -55,6 +57,7 @@ func newState(c content) *state {
 			s.eventsOf[ref] = append(s.eventsOf[ref], e)
 		}
 	}
+	s.holders = sync.OnceValue(func() map[docket.Trait][]posting { return indexTraits(s.casesBySlug) })
 	return s
 }
 

@@ -34,6 +34,10 @@ var (
 	sourcesQuery string
 	//go:embed cypher/statements.cypher
 	statementsQuery string
+	//go:embed cypher/holders.cypher
+	holdersQuery string
+	//go:embed cypher/measures.cypher
+	measuresTemplate string
 	//go:embed cypher/dataset.cypher
 	datasetQuery string
 	//go:embed cypher/stored.cypher
@@ -87,6 +91,7 @@ var (
 //nolint:gochecknoglobals // constants, but for their making
 var (
 	casesQuery         = strings.ReplaceAll(casesTemplate, "ADMITTED(c)", admittedCases)
+	measuresQuery      = strings.ReplaceAll(measuresTemplate, "ADMITTED(c)", admittedCases)
 	eventsQuery        = strings.ReplaceAll(eventsTemplate, "ADMITTED(e)", admittedEvents)
 	peopleQuery        = strings.ReplaceAll(peopleTemplate, "ADMITTED(p)", admittedPeople)
 	organizationsQuery = strings.ReplaceAll(organizationsTemplate, "ADMITTED(o)", admittedOrganizations)

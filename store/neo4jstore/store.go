@@ -29,7 +29,7 @@ const SchemaVersion = 1
 
 // writerVersion moves when the same thing would be stored differently, but read alike: then a load writes
 // everything again.
-const writerVersion = 1
+const writerVersion = 2
 
 // Config says where a database is.
 type Config struct {

@@ -27,10 +27,13 @@ func Agree(t *rapid.T, d *docket.Dataset, a, b store.Reader) {
 	compare(t, a, b, q.people())
 	compare(t, a, b, q.organizations())
 	compare(t, a, b, q.timelines())
+	compare(t, a, b, q.holders())
+	compare(t, a, b, q.measures())
 }
 
 // Same fails unless two stores hold the same: d, or whatever they were given. It compares revision and
-// counts; and of what d names, on each of [Days] and on no day, all nodes, lists, timelines and their groups.
+// counts; and of what d names, on each of [Days] and on no day, all nodes, lists, timelines and their groups,
+// holders of traits and measures.
 func Same(t rapid.TB, d *docket.Dataset, a, b store.Reader) {
 	t.Helper()
 	compare(t, a, b, question[docket.DatasetInfo]{"dataset", func(r store.Reader) (docket.DatasetInfo, error) {
@@ -49,6 +52,8 @@ func Same(t rapid.TB, d *docket.Dataset, a, b store.Reader) {
 		compare(t, a, b, peopleQuestion(docket.PersonQuery{AsOf: asOf, Window: everyRow, Count: true}))
 		compare(t, a, b, organizationsQuestion(docket.OrganizationQuery{AsOf: asOf, Window: everyRow, Count: true}))
 		compare(t, a, b, timelinesQuestion(holders, docket.TimelineQuery{AsOf: asOf, Window: &everyEvent, Count: true, Span: true}))
+		compare(t, a, b, holdersQuestion(traitsOf(d), asOf))
+		compare(t, a, b, measuresQuestion(docket.CaseFilter{}, asOf))
 		for _, by := range docket.Groupings() {
 			compare(t, a, b, timelinesQuestion(holders, docket.TimelineQuery{AsOf: asOf, GroupBy: by, GroupWindow: &everyEvent}))
 		}
