@@ -11,7 +11,8 @@ import (
 
 // The prefetcher walks a query's selection level by level before its resolvers run. On each level it collects
 // everything that the selected fields of all values will ask for, whichever lists the values stand in, and reads it
-// in one call for nodes and one for timelines that are asked the same. gqlgen's own batching joins only
+// in one call for nodes, one for timelines that are asked the same, one for holders of traits and one for measures of
+// the same cases. gqlgen's own batching joins only
 // the siblings of one list.
 
 // part is a value below another whose fields are selected in turn.
@@ -24,8 +25,15 @@ type part struct {
 type step struct {
 	refs      []docket.Ref
 	timelines []wantedTimeline
-	// below lists the values under the field once refs and timelines are in the session; nil if there are none.
+	holders   []docket.Trait
+	measures  []wantedMeasures
+	// below lists the values under the field once all this is in the session; nil if there are none.
 	below func() []part
+}
+
+// isEmpty tells whether nothing needs to be read.
+func (s step) isEmpty() bool {
+	return len(s.refs) == 0 && len(s.timelines) == 0 && len(s.holders) == 0 && len(s.measures) == 0
 }
 
 // branch is a set of values of one type that share a selection.
@@ -67,6 +75,8 @@ func (p prefetcher) level(ctx context.Context, branches []branch) ([]branch, err
 	var (
 		refs      []docket.Ref
 		timelines []wantedTimeline
+		holders   []docket.Trait
+		measures  []wantedMeasures
 		waiting   []pending
 	)
 	// A field that needs nothing read is looked through at once: its values belong to this level.
@@ -78,9 +88,11 @@ func (p prefetcher) level(ctx context.Context, branches []branch) ([]branch, err
 				s := p.step(ctx, part{b.typeName, value}, f)
 				refs = append(refs, s.refs...)
 				timelines = append(timelines, s.timelines...)
+				holders = append(holders, s.holders...)
+				measures = append(measures, s.measures...)
 				switch {
 				case s.below == nil:
-				case len(s.refs) == 0 && len(s.timelines) == 0:
+				case s.isEmpty():
 					branches = grow(branches, f.Selections, s.below())
 				default:
 					waiting = append(waiting, pending{f.Selections, s.below})
@@ -95,6 +107,16 @@ func (p prefetcher) level(ctx context.Context, branches []branch) ([]branch, err
 	}
 	if len(timelines) > 0 {
 		if err := p.session.loadTimelines(ctx, joinTimelines(timelines)); err != nil {
+			return nil, err
+		}
+	}
+	if len(holders) > 0 {
+		if _, err := p.session.loadHolders(ctx, p.asOf, holders); err != nil {
+			return nil, err
+		}
+	}
+	if len(measures) > 0 {
+		if err := p.session.loadMeasures(ctx, measures); err != nil {
 			return nil, err
 		}
 	}

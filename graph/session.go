@@ -5,6 +5,7 @@ import (
 	"slices"
 	"sync"
 
+	"casegraph/compare"
 	"casegraph/docket"
 	"casegraph/edtf"
 	"casegraph/store"
@@ -21,6 +22,10 @@ type session struct {
 	events map[eventsKey]docket.Page[*docket.Event]
 	spans  map[timelineKey]span
 	groups map[groupsKey][]docket.TimelineGroup
+
+	holders  map[traitKey]docket.TraitHolders
+	similar  map[nodeKey][]compare.Similarity
+	measures map[measuresKey][]docket.CaseMeasures
 }
 
 type nodeKey struct {
@@ -62,6 +67,10 @@ func newSession(r store.Reader) *session {
 		events: make(map[eventsKey]docket.Page[*docket.Event]),
 		spans:  make(map[timelineKey]span),
 		groups: make(map[groupsKey][]docket.TimelineGroup),
+
+		holders:  make(map[traitKey]docket.TraitHolders),
+		similar:  make(map[nodeKey][]compare.Similarity),
+		measures: make(map[measuresKey][]docket.CaseMeasures),
 	}
 }
 

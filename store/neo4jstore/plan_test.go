@@ -73,6 +73,14 @@ func TestPlans(t *testing.T) {
 		{"events of a participant", timeline(narrowed(docket.EventFilter{Participants: []docket.Ref{of(docket.KindPerson, "person-12")}}), docket.Ref{}), 2000, nil},
 		{"events at a place", timeline(narrowed(docket.EventFilter{Places: []docket.Slug{"place-1"}}), docket.Ref{}), 20000, nil},
 		{"groups of all events", timeline(grouped, docket.Ref{}), 200000, []string{"NodeIndexScan"}},
+		// The trait of all 400 cases, one of no case, and one of some sixty.
+		{"holders", holdersRequest([]docket.Trait{{Kind: docket.TraitStatute, Value: "18-usc-794"}, {Kind: docket.TraitTag, Value: "none"},
+			{Kind: docket.TraitTag, Value: "tag-3"}}, docket.AsOf{}), 3000, nil},
+		{"holders as known early", holdersRequest([]docket.Trait{{Kind: docket.TraitStatute, Value: "18-usc-794"}}, docket.AsOfDay(8000)), 500, nil},
+		{"measures by tag", measuresRequest(docket.CaseFilter{Tags: []string{"tag-3"}}, docket.AsOf{}), 3000, nil},
+		{"measures by defendant", measuresRequest(docket.CaseFilter{Defendants: []docket.Slug{"person-12"}}, docket.AsOf{}), 100, nil},
+		{"measures by court", measuresRequest(docket.CaseFilter{Courts: []docket.Slug{"agency-1"}}, docket.AsOf{}), 1000, nil},
+		{"measures of all", measuresRequest(docket.CaseFilter{}, docket.AsOf{}), 10000, []string{"NodeIndexScan"}},
 		// Labels alone are counted; what is not declared, of which a loaded dataset has none, is looked at.
 		{"dataset", request{query: datasetQuery}, 100, []string{"NodeByLabelScan"}},
 		// All of it is asked for.

@@ -203,6 +203,8 @@ func testCancelledReads(t *testing.T, r store.Reader) {
 		"People":        func() error { _, err := r.People(ctx, docket.PersonQuery{Window: all}); return err },
 		"Organizations": func() error { _, err := r.Organizations(ctx, docket.OrganizationQuery{Window: all}); return err },
 		"Timelines":     func() error { _, err := r.Timelines(ctx, []docket.Ref{{}}, docket.TimelineQuery{}); return err },
+		"Holders":       func() error { _, err := r.Holders(ctx, nil, noDay); return err },
+		"Measures":      func() error { _, err := r.Measures(ctx, docket.CaseFilter{}, noDay); return err },
 		"Dataset":       func() error { _, err := r.Dataset(ctx); return err },
 	} {
 		if err := call(); !errors.Is(err, context.Canceled) {

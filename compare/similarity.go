@@ -1,0 +1,246 @@
+package compare
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"casegraph/docket"
+)
+
+// How alike two cases are is the mean of how alike they are in each feature, weighted by [similarityWeights]:
+//
+//	score = Σ weight·likeness / Σ weight
+//
+// A feature counts if it is a kind of trait that either case has, or a measure that both have. Of a kind of trait
+//
+//	likeness = Σ idf of shared traits / (Σ idf of shared traits + unsharedWeight · number of unshared traits)
+//	idf      = 1 / (1 + ln n), where n cases are known to have the trait, a hub counting as [docket.MaxHolders] + 1
+//
+// so that a trait counts the more, the fewer cases share it. Of a measure, likeness is 1 where the ranges overlap, and
+// 1/2 where one is twice the other: see [nearness]. What is only alleged counts as what is proven does, and reasons
+// say so. A score is from 0 to 1, and 1 of a case that has any trait with itself.
+
+// similarityStep is the unit of scores and weights: finer differences mean nothing.
+const similarityStep = 1e-4
+
+// unsharedWeight is how much a trait that only one of two cases has takes away. It is small because most of what
+// tells two cases apart is what their sources happen to mention.
+const unsharedWeight = 0.15
+
+// SimilarityFeature is a kind of trait, or a measure.
+type SimilarityFeature string
+
+// SimilarityFeatures lists every feature: the kinds of trait, then the measures.
+func SimilarityFeatures() []SimilarityFeature {
+	var all []SimilarityFeature
+	for _, k := range docket.TraitKinds() {
+		all = append(all, SimilarityFeature(k))
+	}
+	for _, m := range docket.Measures() {
+		all = append(all, SimilarityFeature(m))
+	}
+	return all
+}
+
+// similarityWeights says what matters: first what was done, how, and for whom; then how it ended; and last what
+// nearly all cases have, or what depends on where the defendant lived.
+func similarityWeights() map[SimilarityFeature]float64 {
+	return map[SimilarityFeature]float64{
+		feature(docket.TraitStatute): 2, feature(docket.TraitForeignAgency): 2, feature(docket.TraitFront): 1,
+		feature(docket.TraitFormerEmployer): 2, feature(docket.TraitAuthority): 0.5, feature(docket.TraitPerson): 2,
+		feature(docket.TraitMethod): 3, feature(docket.TraitTag): 3, feature(docket.TraitPlace): 1,
+		feature(docket.TraitCountry): 0.5, feature(docket.TraitPhase): 0.25, feature(docket.TraitStatus): 0.25,
+		feature(docket.TraitOutcome): 1,
+		feature(docket.MeasureSentence): 1, feature(docket.MeasureContactToArrest): 0.5, feature(docket.MeasureArrestToDecision): 0.25,
+		feature(docket.MeasureDecisionToSentencing): 0.25, feature(docket.MeasureArrestToSentencing): 0.25,
+	}
+}
+
+func feature[T ~string](kind T) SimilarityFeature { return SimilarityFeature(kind) }
+
+// TraitCounts tells how many cases are known to have each trait, as [docket.TraitHolders] counts them. A trait that is
+// missing counts as one of a single case.
+type TraitCounts map[docket.Trait]int
+
+func (n TraitCounts) idf(t docket.Trait) float64 { return 1 / (1 + math.Log(float64(max(n[t], 1)))) }
+
+// Similarity is how alike two cases are.
+type Similarity struct {
+	A, B *docket.Case
+	// Score is from 0 to 1, in steps of 0.0001.
+	Score float64
+	parts []likeness // those that are not nothing
+}
+
+// likeness is what one feature adds to a score.
+type likeness struct {
+	feature SimilarityFeature
+	weight  float64 // of the score; in steps once the score is made
+	shared  []sharedTrait
+	a, b    docket.HeldMeasure // of a measure
+}
+
+type sharedTrait struct {
+	docket.Trait
+	alleged bool // of either case
+	idf     float64
+}
+
+// SimilarityOf compares two cases, which are as known. The counts of traits that both have are needed.
+func SimilarityOf(a, b *docket.Case, counts TraitCounts) Similarity {
+	s := Similarity{A: a, B: b}
+	weights, total := similarityWeights(), 0.0
+	ofA, ofB := byKind(a), byKind(b)
+	for _, kind := range docket.TraitKinds() {
+		if len(ofA[kind]) == 0 && len(ofB[kind]) == 0 {
+			continue
+		}
+		weight := weights[feature(kind)]
+		total += weight
+		if shared, alike := overlap(ofA[kind], ofB[kind], counts); alike > 0 {
+			s.parts = append(s.parts, likeness{feature: feature(kind), weight: weight * alike, shared: shared})
+		}
+	}
+	for _, m := range docket.Measures() {
+		ma, okA := measureOf(a, m)
+		mb, okB := measureOf(b, m)
+		if !okA || !okB {
+			continue
+		}
+		weight := weights[feature(m)]
+		total += weight
+		if near := nearness(ma.Range, mb.Range); near > 0 {
+			s.parts = append(s.parts, likeness{feature: feature(m), weight: weight * near, a: ma, b: mb})
+		}
+	}
+	s.settle(total)
+	return s
+}
+
+// settle turns the parts' weights into steps that add up to the score.
+func (s *Similarity) settle(total float64) {
+	sum := 0.0
+	for i := range s.parts {
+		s.parts[i].weight /= total * similarityStep
+		sum += s.parts[i].weight
+	}
+	steps := int(math.Round(sum))
+	s.Score = float64(steps) * similarityStep
+	// Every weight is rounded down, and those that lose most by that get what is left.
+	byLoss := make([]*likeness, len(s.parts))
+	loss := make(map[*likeness]float64)
+	for i := range s.parts {
+		p := &s.parts[i]
+		whole := math.Floor(p.weight)
+		byLoss[i], loss[p], p.weight = p, p.weight-whole, whole
+		steps -= int(whole)
+	}
+	slices.SortStableFunc(byLoss, func(p, q *likeness) int { return cmp.Compare(loss[q], loss[p]) })
+	for i := 0; i < steps && i < len(byLoss); i++ {
+		byLoss[i].weight++
+	}
+	for i := range s.parts {
+		s.parts[i].weight *= similarityStep
+	}
+	s.parts = slices.DeleteFunc(s.parts, func(p likeness) bool { return p.weight == 0 })
+}
+
+func byKind(c *docket.Case) map[docket.TraitKind][]docket.HeldTrait {
+	kinds := make(map[docket.TraitKind][]docket.HeldTrait)
+	for _, t := range c.CurrentTraits() {
+		kinds[t.Kind] = append(kinds[t.Kind], t)
+	}
+	return kinds
+}
+
+// overlap compares two cases' traits of one kind, which are sorted.
+func overlap(a, b []docket.HeldTrait, counts TraitCounts) (shared []sharedTrait, alike float64) {
+	sum := 0.0
+	for i, j := 0, 0; i < len(a) && j < len(b); {
+		switch order := a[i].Compare(b[j].Trait); {
+		case order < 0:
+			i++
+		case order > 0:
+			j++
+		default:
+			one := sharedTrait{a[i].Trait, a[i].Alleged || b[j].Alleged, counts.idf(a[i].Trait)}
+			shared, sum = append(shared, one), sum+one.idf
+			i, j = i+1, j+1
+		}
+	}
+	if len(shared) == 0 {
+		return nil, 0
+	}
+	unshared := len(a) + len(b) - 2*len(shared)
+	return shared, sum / (sum + unsharedWeight*float64(unshared))
+}
+
+func measureOf(c *docket.Case, m docket.Measure) (docket.HeldMeasure, bool) {
+	for _, held := range c.CurrentMeasures() {
+		if held.Measure == m {
+			return held, true
+		}
+	}
+	return docket.HeldMeasure{}, false
+}
+
+// nearness is 1 for ranges that overlap. Else it is 1 / (1 + log2 r), where r is how many times the nearest end of
+// the greater is the nearest end of the lesser, each plus one: 1/2 for twice, 1/3 for four times. A sentence for life
+// is near no term that has an upper bound.
+func nearness(a, b docket.MeasureRange) float64 {
+	lowA, highA := ends(a)
+	lowB, highB := ends(b)
+	if lowB > highA {
+		lowA, highA, lowB, highB = lowB, highB, lowA, highA
+	}
+	switch {
+	case lowA <= highB:
+		return 1
+	case lowA == math.MaxInt:
+		return 0
+	}
+	return 1 / (1 + math.Log2(float64(max(lowA, 0)+1)/float64(max(highB, 0)+1)))
+}
+
+// ends are those of a range as numbers; a sentence for life stands above all of them.
+func ends(r docket.MeasureRange) (low, high int) {
+	low, high = math.MinInt, math.MaxInt
+	if r.Life {
+		low = math.MaxInt
+	}
+	if r.Min != nil {
+		low = *r.Min
+	}
+	if r.Max != nil {
+		high = *r.Max
+	}
+	return low, high
+}
+
+// SharedTraits are those that at least two of the cases have, each once, in order: what [Similarities] needs the
+// counts of.
+func SharedTraits(cases []*docket.Case) []docket.Trait {
+	times := make(map[docket.Trait]int)
+	var shared []docket.Trait
+	for _, c := range cases {
+		for _, t := range c.CurrentTraits() {
+			if times[t.Trait]++; times[t.Trait] == 2 {
+				shared = append(shared, t.Trait)
+			}
+		}
+	}
+	slices.SortFunc(shared, docket.Trait.Compare)
+	return shared
+}
+
+// Similarities compares each pair of cases, which are as known, once, in the order of the cases.
+func Similarities(cases []*docket.Case, counts TraitCounts) []Similarity {
+	var all []Similarity
+	for i, a := range cases {
+		for _, b := range cases[i+1:] {
+			all = append(all, SimilarityOf(a, b, counts))
+		}
+	}
+	return all
+}
