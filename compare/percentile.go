@@ -94,11 +94,14 @@ func (p *Percentile) quarter(lows, highs []int) {
 
 // between is the range whose [ends] are given.
 func between(low, high int) docket.MeasureRange {
-	r := docket.MeasureRange{Life: low == math.MaxInt}
-	if low != math.MinInt && low != math.MaxInt {
+	if low == life {
+		return docket.MeasureRange{Life: true}
+	}
+	var r docket.MeasureRange
+	if low != math.MinInt {
 		r.Min = &low
 	}
-	if high != math.MaxInt {
+	if high < endless {
 		r.Max = &high
 	}
 	return r

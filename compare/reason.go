@@ -16,7 +16,7 @@ type SimilarityReason struct {
 	Weight  float64
 }
 
-// maxNamed is how many of the traits that two cases share a reason names; it counts the others.
+// maxNamed is how many of the traits that two cases share a reason names; it counts the others if they are several.
 const maxNamed = 6
 
 // Names are the things that the labels of reasons name.
@@ -63,15 +63,19 @@ func (l likeness) label(things map[docket.Ref]docket.Node) string {
 		return l.measureLabel()
 	}
 	all := named(l.shared)
+	shown := len(all)
+	if shown > maxNamed+1 {
+		shown = maxNamed
+	}
 	var names []string
-	for _, t := range all[:min(len(all), maxNamed)] {
+	for _, t := range all[:shown] {
 		name := traitName(t.Trait, things)
 		if t.alleged {
 			name += " (alleged)"
 		}
 		names = append(names, name)
 	}
-	if more := len(all) - len(names); more > 0 {
+	if more := len(all) - shown; more > 0 {
 		names = append(names, fmt.Sprintf("%d more", more))
 	}
 	return fmt.Sprintf(phrase(docket.TraitKind(l.feature)), enumerate(names))

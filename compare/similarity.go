@@ -21,8 +21,8 @@ import (
 // 1/2 where one is twice the other: see [nearness]. What is only alleged counts as what is proven does, and reasons
 // say so. A score is from 0 to 1, and 1 of a case that has any trait with itself.
 
-// similarityStep is the unit of scores and weights: finer differences mean nothing.
-const similarityStep = 1e-4
+// similaritySteps are those from 0 to 1 in which scores and weights are told: finer differences mean nothing.
+const similaritySteps = 10_000
 
 // unsharedWeight is how much a trait that only one of two cases has takes away. It is small because most of what
 // tells two cases apart is what their sources happen to mention.
@@ -122,11 +122,11 @@ func SimilarityOf(a, b *docket.Case, counts TraitCounts) Similarity {
 func (s *Similarity) settle(total float64) {
 	sum := 0.0
 	for i := range s.parts {
-		s.parts[i].weight /= total * similarityStep
+		s.parts[i].weight *= similaritySteps / total
 		sum += s.parts[i].weight
 	}
 	steps := int(math.Round(sum))
-	s.Score = float64(steps) * similarityStep
+	s.Score = float64(steps) / similaritySteps
 	// Every weight is rounded down, and those that lose most by that get what is left.
 	byLoss := make([]*likeness, len(s.parts))
 	loss := make(map[*likeness]float64)
@@ -141,7 +141,7 @@ func (s *Similarity) settle(total float64) {
 		byLoss[i].weight++
 	}
 	for i := range s.parts {
-		s.parts[i].weight *= similarityStep
+		s.parts[i].weight /= similaritySteps
 	}
 	s.parts = slices.DeleteFunc(s.parts, func(p likeness) bool { return p.weight == 0 })
 }
@@ -187,7 +187,7 @@ func measureOf(c *docket.Case, m docket.Measure) (docket.HeldMeasure, bool) {
 
 // nearness is 1 for ranges that overlap. Else it is 1 / (1 + log2 r), where r is how many times the nearest end of
 // the greater is the nearest end of the lesser, each plus one: 1/2 for twice, 1/3 for four times. A sentence for life
-// is near no term that has an upper bound.
+// is near no term.
 func nearness(a, b docket.MeasureRange) float64 {
 	lowA, highA := ends(a)
 	lowB, highB := ends(b)
@@ -197,18 +197,24 @@ func nearness(a, b docket.MeasureRange) float64 {
 	switch {
 	case lowA <= highB:
 		return 1
-	case lowA == math.MaxInt:
+	case lowA == life:
 		return 0
 	}
 	return 1 / (1 + math.Log2(float64(max(lowA, 0)+1)/float64(max(highB, 0)+1)))
 }
 
-// ends are those of a range as numbers; a sentence for life stands above all of them.
+// life stands for a sentence for life, above all terms; endless for the missing upper end of a term.
+const (
+	life    = math.MaxInt
+	endless = math.MaxInt - 1
+)
+
+// ends are those of a range as numbers.
 func ends(r docket.MeasureRange) (low, high int) {
-	low, high = math.MinInt, math.MaxInt
 	if r.Life {
-		low = math.MaxInt
+		return life, life
 	}
+	low, high = math.MinInt, endless
 	if r.Min != nil {
 		low = *r.Min
 	}
