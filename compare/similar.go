@@ -2,7 +2,6 @@ package compare
 
 import (
 	"cmp"
-	"maps"
 	"slices"
 
 	"casegraph/docket"
@@ -32,21 +31,32 @@ func SimilarCandidates(c *docket.Case, holders []docket.TraitHolders) []docket.S
 		}
 	}
 	slices.SortStableFunc(rarest, func(a, b read) int { return cmp.Compare(a.Count, b.Count) })
-	weights, shared, postings := similarityWeights(), make(map[docket.Slug]float64), 0
+	shared, postings := make(map[docket.Slug]float64), 0
 	for _, r := range rarest {
 		if postings += r.Count; postings > maxPostings {
 			break
 		}
-		weight := weights[feature(r.Kind)] * TraitCounts{r.Trait: r.Count}.idf(r.Trait)
+		weight := similarityWeight(feature(r.Kind)) * TraitCounts{r.Trait: r.Count}.idf(r.Trait)
 		for _, other := range r.Cases {
 			shared[other] += weight
 		}
 	}
 	delete(shared, c.Slug)
-	best := slices.SortedFunc(maps.Keys(shared), func(a, b docket.Slug) int {
-		return cmp.Or(cmp.Compare(shared[b], shared[a]), cmp.Compare(a, b))
+	type candidate struct {
+		slug   docket.Slug
+		shared float64
+	}
+	candidates := make([]candidate, 0, len(shared))
+	for slug, weight := range shared {
+		candidates = append(candidates, candidate{slug, weight})
+	}
+	slices.SortFunc(candidates, func(a, b candidate) int {
+		return cmp.Or(cmp.Compare(b.shared, a.shared), cmp.Compare(a.slug, b.slug))
 	})
-	best = best[:min(len(best), MaxSimilar)]
+	best := make([]docket.Slug, 0, MaxSimilar)
+	for _, one := range candidates[:min(len(candidates), MaxSimilar)] {
+		best = append(best, one.slug)
+	}
 	slices.Sort(best)
 	return best
 }

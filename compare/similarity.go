@@ -8,7 +8,7 @@ import (
 	"casegraph/docket"
 )
 
-// How alike two cases are is the mean of how alike they are in each feature, weighted by [similarityWeights]:
+// How alike two cases are is the mean of how alike they are in each feature, weighted by [similarityWeight]:
 //
 //	score = Σ weight·likeness / Σ weight
 //
@@ -43,17 +43,20 @@ func SimilarityFeatures() []SimilarityFeature {
 	return all
 }
 
-// similarityWeights says what matters: first what was done, how, and for whom; then how it ended; and last what
+// similarityWeight says what matters: first what was done, how, and for whom; then how it ended; and last what
 // nearly all cases have, or what depends on where the defendant lived.
-func similarityWeights() map[SimilarityFeature]float64 {
-	return map[SimilarityFeature]float64{
-		feature(docket.TraitStatute): 2, feature(docket.TraitForeignAgency): 2, feature(docket.TraitFront): 1,
-		feature(docket.TraitFormerEmployer): 2, feature(docket.TraitAuthority): 0.5, feature(docket.TraitPerson): 2,
-		feature(docket.TraitMethod): 3, feature(docket.TraitTag): 3, feature(docket.TraitPlace): 1,
-		feature(docket.TraitCountry): 0.5, feature(docket.TraitPhase): 0.25, feature(docket.TraitStatus): 0.25,
-		feature(docket.TraitOutcome): 1,
-		feature(docket.MeasureSentence): 1, feature(docket.MeasureContactToArrest): 0.5, feature(docket.MeasureArrestToDecision): 0.25,
-		feature(docket.MeasureDecisionToSentencing): 0.25, feature(docket.MeasureArrestToSentencing): 0.25,
+func similarityWeight(f SimilarityFeature) float64 {
+	switch f {
+	case feature(docket.TraitMethod), feature(docket.TraitTag):
+		return 3
+	case feature(docket.TraitStatute), feature(docket.TraitForeignAgency), feature(docket.TraitFormerEmployer), feature(docket.TraitPerson):
+		return 2
+	case feature(docket.TraitFront), feature(docket.TraitPlace), feature(docket.TraitOutcome), feature(docket.MeasureSentence):
+		return 1
+	case feature(docket.TraitAuthority), feature(docket.TraitCountry), feature(docket.MeasureContactToArrest):
+		return 0.5
+	default: // the phases, the status and the other measures
+		return 0.25
 	}
 }
 
@@ -90,32 +93,52 @@ type sharedTrait struct {
 // SimilarityOf compares two cases, which are as known. The counts of traits that both have are needed.
 func SimilarityOf(a, b *docket.Case, counts TraitCounts) Similarity {
 	s := Similarity{A: a, B: b}
-	weights, total := similarityWeights(), 0.0
-	ofA, ofB := byKind(a), byKind(b)
-	for _, kind := range docket.TraitKinds() {
-		if len(ofA[kind]) == 0 && len(ofB[kind]) == 0 {
-			continue
-		}
-		weight := weights[feature(kind)]
+	total := 0.0
+	ofA, ofB := a.CurrentTraits(), b.CurrentTraits()
+	for len(ofA) > 0 || len(ofB) > 0 {
+		kind := firstKind(ofA, ofB)
+		var kindA, kindB []docket.HeldTrait
+		kindA, ofA = cut(ofA, kind)
+		kindB, ofB = cut(ofB, kind)
+		weight := similarityWeight(feature(kind))
 		total += weight
-		if shared, alike := overlap(ofA[kind], ofB[kind], counts); alike > 0 {
+		if shared, alike := overlap(kindA, kindB, counts); alike > 0 {
 			s.parts = append(s.parts, likeness{feature: feature(kind), weight: weight * alike, shared: shared})
 		}
 	}
-	for _, m := range docket.Measures() {
-		ma, okA := measureOf(a, m)
-		mb, okB := measureOf(b, m)
-		if !okA || !okB {
+	for _, ma := range a.CurrentMeasures() {
+		mb, ok := measureOf(b, ma.Measure)
+		if !ok {
 			continue
 		}
-		weight := weights[feature(m)]
+		weight := similarityWeight(feature(ma.Measure))
 		total += weight
 		if near := nearness(ma.Range, mb.Range); near > 0 {
-			s.parts = append(s.parts, likeness{feature: feature(m), weight: weight * near, a: ma, b: mb})
+			s.parts = append(s.parts, likeness{feature: feature(ma.Measure), weight: weight * near, a: ma, b: mb})
 		}
 	}
 	s.settle(total)
 	return s
+}
+
+// firstKind is the kind with which either of two lists of traits, which are sorted by kind, begins.
+func firstKind(a, b []docket.HeldTrait) docket.TraitKind {
+	switch {
+	case len(a) == 0:
+		return b[0].Kind
+	case len(b) == 0:
+		return a[0].Kind
+	}
+	return min(a[0].Kind, b[0].Kind)
+}
+
+// cut divides traits, which are sorted by kind, after those of the kind that they may begin with.
+func cut(traits []docket.HeldTrait, kind docket.TraitKind) (of, rest []docket.HeldTrait) {
+	n := 0
+	for n < len(traits) && traits[n].Kind == kind {
+		n++
+	}
+	return traits[:n], traits[n:]
 }
 
 // settle turns the parts' weights into steps that add up to the score.
@@ -128,30 +151,25 @@ func (s *Similarity) settle(total float64) {
 	steps := int(math.Round(sum))
 	s.Score = float64(steps) / similaritySteps
 	// Every weight is rounded down, and those that lose most by that get what is left.
-	byLoss := make([]*likeness, len(s.parts))
-	loss := make(map[*likeness]float64)
+	type rounding struct {
+		part *likeness
+		loss float64
+	}
+	byLoss := make([]rounding, len(s.parts))
 	for i := range s.parts {
 		p := &s.parts[i]
 		whole := math.Floor(p.weight)
-		byLoss[i], loss[p], p.weight = p, p.weight-whole, whole
+		byLoss[i], p.weight = rounding{p, p.weight - whole}, whole
 		steps -= int(whole)
 	}
-	slices.SortStableFunc(byLoss, func(p, q *likeness) int { return cmp.Compare(loss[q], loss[p]) })
+	slices.SortStableFunc(byLoss, func(p, q rounding) int { return cmp.Compare(q.loss, p.loss) })
 	for i := 0; i < steps && i < len(byLoss); i++ {
-		byLoss[i].weight++
+		byLoss[i].part.weight++
 	}
 	for i := range s.parts {
 		s.parts[i].weight /= similaritySteps
 	}
 	s.parts = slices.DeleteFunc(s.parts, func(p likeness) bool { return p.weight == 0 })
-}
-
-func byKind(c *docket.Case) map[docket.TraitKind][]docket.HeldTrait {
-	kinds := make(map[docket.TraitKind][]docket.HeldTrait)
-	for _, t := range c.CurrentTraits() {
-		kinds[t.Kind] = append(kinds[t.Kind], t)
-	}
-	return kinds
 }
 
 // overlap compares two cases' traits of one kind, which are sorted.
@@ -176,13 +194,13 @@ func overlap(a, b []docket.HeldTrait, counts TraitCounts) (shared []sharedTrait,
 	return shared, sum / (sum + unsharedWeight*float64(unshared))
 }
 
+// measureOf is the case's value of a measure; false if it has none.
 func measureOf(c *docket.Case, m docket.Measure) (docket.HeldMeasure, bool) {
-	for _, held := range c.CurrentMeasures() {
-		if held.Measure == m {
-			return held, true
-		}
+	i := slices.IndexFunc(c.Measures, func(held docket.HeldMeasure) bool { return held.Current && held.Measure == m })
+	if i < 0 {
+		return docket.HeldMeasure{}, false
 	}
-	return docket.HeldMeasure{}, false
+	return c.Measures[i], true
 }
 
 // nearness is 1 for ranges that overlap. Else it is 1 / (1 + log2 r), where r is how many times the nearest end of
