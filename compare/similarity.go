@@ -209,16 +209,17 @@ func measureOf(c *docket.Case, m docket.Measure) (docket.HeldMeasure, bool) {
 func nearness(a, b docket.MeasureRange) float64 {
 	lowA, highA := ends(a)
 	lowB, highB := ends(b)
+	lesser, greater := highB, lowA // the ends nearest to each other, if a is the greater
 	if lowB > highA {
-		lowA, highA, lowB, highB = lowB, highB, lowA, highA
+		lesser, greater = highA, lowB
 	}
 	switch {
-	case lowA <= highB:
+	case greater <= lesser:
 		return 1
-	case lowA == life:
+	case greater == life:
 		return 0
 	}
-	return 1 / (1 + math.Log2(float64(max(lowA, 0)+1)/float64(max(highB, 0)+1)))
+	return 1 / (1 + math.Log2(float64(max(greater, 0)+1)/float64(max(lesser, 0)+1)))
 }
 
 // life stands for a sentence for life, above all terms; endless for the missing upper end of a term.

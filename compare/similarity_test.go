@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strings"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -68,11 +69,11 @@ func TestSimilarityProperties(t *testing.T) {
 		}
 		others := rapid.Permutation(cases).Draw(t, "others")
 		show := func(all []compare.Similarity) string {
-			var text string
+			var rows []string
 			for _, s := range all {
-				text += fmt.Sprintf("%s %v; ", s.B.Slug, s.Score)
+				rows = append(rows, fmt.Sprint(s.B.Slug, s.Score))
 			}
-			return text
+			return strings.Join(rows, "; ")
 		}
 		if one, other := show(compare.SimilarCases(cases[0], cases, counts)), show(compare.SimilarCases(cases[0], others, counts)); one != other {
 			t.Fatalf("in one order of cases: %s; in another: %s", one, other)
@@ -111,16 +112,17 @@ func TestSimilarityByHand(t *testing.T) {
 	}{
 		// 3 tags' worth of 2/(2+0.15), nothing of statutes, and 1/(1+log2(241/121)) of the sentence, of 6.
 		{"some of it", whose("b", months(120, 120), tag("rare"), tag("rumour"), tag("other")), 0.5487,
-			"0.4651 TAG same tags: rare and rumour (alleged); 0.0836 SENTENCE sentences: 240 months and 120 months; "},
+			"0.4651 TAG same tags: rare and rumour (alleged); 0.0836 SENTENCE sentences: 240 months and 120 months"},
 		{"a section and its subsection", whose("b", months(200, 300), section("18-usc-794"), section("18-usc-794-a")), 0.5,
-			"0.3333 STATUTE both charged under 18 U.S.C. § 794(a); 0.1667 SENTENCE sentences: 240 months and between 200 and 300 months; "},
+			"0.3333 STATUTE both charged under 18 U.S.C. § 794(a); 0.1667 SENTENCE sentences: 240 months and between 200 and 300 months"},
 		{"life is near no term", whose("b", docket.MeasureRange{Life: true}, tag("other")), 0, ""},
 	} {
 		s := compare.SimilarityOf(a, tt.b, counts)
-		got := ""
+		var reasons []string
 		for _, r := range s.Reasons(nil) {
-			got += fmt.Sprintf("%.4f %s %s; ", r.Weight, r.Feature, r.Label)
+			reasons = append(reasons, fmt.Sprintf("%.4f %s %s", r.Weight, r.Feature, r.Label))
 		}
+		got := strings.Join(reasons, "; ")
 		if s.Score != tt.score || got != tt.want {
 			t.Errorf("%s: got %v: %s, want %v: %s", tt.name, s.Score, got, tt.score, tt.want)
 		}
@@ -142,11 +144,11 @@ func TestAReasonNamesThings(t *testing.T) {
 
 func TestSimilaritiesAreOfEachPairOnce(t *testing.T) {
 	a, b, c := whose("a", months(1, 1), tag("x"), tag("y")), whose("b", months(1, 1), tag("x")), whose("c", months(1, 1), tag("z"))
-	got := ""
+	var got []string
 	for _, s := range compare.Similarities([]*docket.Case{b, a, c}, nil) {
-		got += string(s.A.Slug+s.B.Slug) + " "
+		got = append(got, string(s.A.Slug+s.B.Slug))
 	}
-	if got != "ba bc ac " {
+	if !slices.Equal(got, []string{"ba", "bc", "ac"}) {
 		t.Errorf("got %s", got)
 	}
 	if shared := compare.SharedTraits([]*docket.Case{a, b, c}); !slices.Equal(shared, []docket.Trait{tag("x")}) {

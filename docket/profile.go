@@ -88,7 +88,7 @@ func (p profiler) resolve(c *Case) {
 		}
 	}
 	slices.SortFunc(c.Traits, func(a, b HeldTrait) int {
-		return cmp.Or(a.Trait.Compare(b.Trait), cmp.Compare(a.From, b.From))
+		return cmp.Or(a.Compare(b.Trait), cmp.Compare(a.From, b.From))
 	})
 	for _, m := range Measures() {
 		for _, row := range measures[m].rows {

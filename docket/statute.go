@@ -55,9 +55,8 @@ func StatuteLabel(section Slug) string {
 		return string(section)
 	}
 	parts := strings.Split(rest, "-")
-	label := title + " U.S.C. § " + parts[0]
-	for _, part := range parts[1:] {
-		label += "(" + part + ")"
+	for i := range parts[1:] {
+		parts[i+1] = "(" + parts[i+1] + ")"
 	}
-	return label
+	return title + " U.S.C. § " + strings.Join(parts, "")
 }

@@ -111,7 +111,7 @@ func (p prefetcher) level(ctx context.Context, branches []branch) ([]branch, err
 		}
 	}
 	if len(holders) > 0 {
-		if _, err := p.session.loadHolders(ctx, p.asOf, holders); err != nil {
+		if err := p.session.loadHolders(ctx, p.asOf, holders); err != nil {
 			return nil, err
 		}
 	}

@@ -34,9 +34,6 @@ func (resolvers) Person() generated.PersonResolver               { return person
 func (resolvers) Place() generated.PlaceResolver                 { return placeResolver{} }
 func (resolvers) Query() generated.QueryResolver                 { return queryResolver{} }
 func (resolvers) RelatedCase() generated.RelatedCaseResolver     { return relatedCaseResolver{} }
-func (resolvers) SimilarCaseEdge() generated.SimilarCaseEdgeResolver {
-	return similarCaseEdgeResolver{}
-}
 func (resolvers) Source() generated.SourceResolver               { return sourceResolver{} }
 func (resolvers) Speaker() generated.SpeakerResolver             { return speakerResolver{} }
 func (resolvers) Statement() generated.StatementResolver         { return statementResolver{} }

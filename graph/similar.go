@@ -10,6 +10,7 @@ import (
 	"casegraph/compare"
 	"casegraph/docket"
 	"casegraph/graph/cursor"
+	"casegraph/graph/generated"
 	"casegraph/graph/model"
 )
 
@@ -19,8 +20,8 @@ type traitKey struct {
 	asOf  docket.AsOf
 }
 
-// loadHolders returns the holders of traits, in their order, reading what the session lacks in one call.
-func (s *session) loadHolders(ctx context.Context, asOf docket.AsOf, traits []docket.Trait) ([]docket.TraitHolders, error) {
+// loadHolders reads the holders of traits that the session lacks, in one call.
+func (s *session) loadHolders(ctx context.Context, asOf docket.AsOf, traits []docket.Trait) error {
 	s.mu.Lock()
 	var missing []docket.Trait
 	for _, t := range traits {
@@ -29,20 +30,21 @@ func (s *session) loadHolders(ctx context.Context, asOf docket.AsOf, traits []do
 		}
 	}
 	s.mu.Unlock()
-	if len(missing) > 0 {
-		slices.SortFunc(missing, docket.Trait.Compare)
-		missing = slices.Compact(missing)
-		found, err := s.reader.Holders(ctx, missing, asOf)
-		if err != nil {
-			return nil, err
-		}
-		s.mu.Lock()
-		for i, t := range missing {
-			s.holders[traitKey{t, asOf}] = found[i]
-		}
-		s.mu.Unlock()
+	if len(missing) == 0 {
+		return nil
 	}
-	return s.heldHolders(asOf, traits), nil
+	slices.SortFunc(missing, docket.Trait.Compare)
+	missing = slices.Compact(missing)
+	found, err := s.reader.Holders(ctx, missing, asOf)
+	if err != nil {
+		return err
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for i, t := range missing {
+		s.holders[traitKey{t, asOf}] = found[i]
+	}
+	return nil
 }
 
 // heldHolders returns the holders that the session holds, in the order of the traits.
@@ -218,7 +220,7 @@ func (caseResolver) SimilarCases(ctx context.Context, c *docket.Case, first *int
 	if err != nil {
 		return nil, err
 	}
-	if _, err := s.loadHolders(ctx, asOf, traitsOf(c)); err != nil {
+	if err := s.loadHolders(ctx, asOf, traitsOf(c)); err != nil {
 		return nil, err
 	}
 	if _, err := s.load(ctx, asOf, s.candidates(asOf, c)); err != nil {
@@ -238,6 +240,10 @@ func (caseResolver) Percentiles(ctx context.Context, c *docket.Case, among *mode
 	}
 	measures, _ := sessionOf(ctx).heldMeasures(w)
 	return pointers(compare.PercentilesOf(c, measures)), nil
+}
+
+func (resolvers) SimilarCaseEdge() generated.SimilarCaseEdgeResolver {
+	return similarCaseEdgeResolver{}
 }
 
 type similarCaseEdgeResolver struct{}

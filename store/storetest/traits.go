@@ -135,11 +135,11 @@ func measures(t *testing.T, r store.Reader, f docket.CaseFilter, a docket.AsOf) 
 	}
 	var cases []string
 	for _, c := range all {
-		text := string(c.Case)
+		values := []string{string(c.Case)}
 		for _, m := range c.Measures {
-			text += fmt.Sprintf(" %s: %s", m.Measure, m.Range.Label(m.Measure.Unit()))
+			values = append(values, fmt.Sprintf("%s: %s", m.Measure, m.Range.Label(m.Measure.Unit())))
 		}
-		cases = append(cases, text)
+		cases = append(cases, strings.Join(values, " "))
 	}
 	return strings.Join(cases, "; ")
 }
