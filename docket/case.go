@@ -70,6 +70,9 @@ type Case struct {
 	SummaryFrom KnownFrom
 	// ExistsFrom is the earliest day on which any fact that names the case is known.
 	ExistsFrom KnownFrom
+	// Traits and Measures are what is characteristic of the case, by kind, value and day; see [Case.CurrentTraits].
+	Traits   []HeldTrait   `json:",omitempty"`
+	Measures []HeldMeasure `json:",omitempty"`
 
 	RelatedBy  []Relation `json:"-"` // derived: declared from others to this case, by slug, then kind
 	Statements []Slug     `json:"-"` // derived: made in this case, by date, then slug
@@ -132,6 +135,12 @@ func (c *Case) known(a AsOf) Node {
 		n.Provenance = n.asOf(a)
 		return n, n.KnownFrom.By(a)
 	})
+	k.Traits = knownOf(c.Traits, func(t HeldTrait) (HeldTrait, bool) {
+		holds := t.Holds(a)
+		t.Period = t.asKnown()
+		return t, holds
+	})
+	k.Measures = KnownMeasures(c.Measures, a)
 	related := func(r Relation) (Relation, bool) {
 		r.Provenance = r.asOf(a)
 		return r, r.KnownFrom.By(a)

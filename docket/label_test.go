@@ -109,3 +109,13 @@ func TestRevision(t *testing.T) {
 		t.Errorf("%s came back as %v, %v", s, got, err)
 	}
 }
+
+func TestStatuteLabel(t *testing.T) {
+	for section, want := range map[docket.Slug]string{
+		"18-usc-951": "18 U.S.C. § 951", "18-usc-794-a": "18 U.S.C. § 794(a)", "18-usc-1001-a-2": "18 U.S.C. § 1001(a)(2)", "itar": "itar",
+	} {
+		if got := docket.StatuteLabel(section); got != want {
+			t.Errorf("%s: got %q, want %q", section, got, want)
+		}
+	}
+}

@@ -8,9 +8,9 @@ import (
 )
 
 // Resolve fills in, in place, what follows from a dataset's own facts: the day from which each is known, from
-// which each thing exists, the roles of people and organizations, and the other half of each conflict. It
-// reads and sets nothing else, so that resolving twice changes nothing. Every Slug in d must name something
-// in it.
+// which each thing exists, the roles of people and organizations, the traits and measures of cases, and the
+// other half of each conflict. It reads and sets nothing else, so that resolving twice changes nothing. Every
+// Slug in d must name something in it.
 //
 // The rules: a fact is known from the earliest public day of its sources; if none is dated, from the latest
 // day of its own date; else from no day. A part without sources of its own has its holder's day, and no
@@ -44,6 +44,7 @@ func Resolve(d *Dataset) {
 	mirrorConflicts(d.Events)
 	r.setExistence(d)
 	setRoles(d)
+	setTraits(d)
 }
 
 type resolver struct {

@@ -46,3 +46,17 @@ func StatuteParent(section Slug) Slug {
 	}
 	return ""
 }
+
+// StatuteLabel writes a section as it is cited: "18 U.S.C. § 794(a)" for 18-usc-794-a. The hyphen of a section such as
+// 2000e-5 cannot be told from one before a subsection, and reads as that.
+func StatuteLabel(section Slug) string {
+	title, rest, ok := strings.Cut(string(section), "-usc-")
+	if !ok {
+		return string(section)
+	}
+	parts := strings.Split(rest, "-")
+	for i := range parts[1:] {
+		parts[i+1] = "(" + parts[i+1] + ")"
+	}
+	return title + " U.S.C. § " + strings.Join(parts, "")
+}

@@ -89,10 +89,13 @@ type wants struct {
 
 	involvements   []wantedInvolvements
 	coParticipants []wantedCoParticipants
+
+	holders  []docket.Trait
+	measures []wantedMeasures
 }
 
 func (w wants) empty() bool {
-	return len(w.changes)+len(w.facts)+len(w.involvements)+len(w.coParticipants) == 0
+	return len(w.changes)+len(w.facts)+len(w.involvements)+len(w.coParticipants)+len(w.holders)+len(w.measures) == 0
 }
 
 func (w *wants) add(o wants) {
@@ -100,10 +103,12 @@ func (w *wants) add(o wants) {
 	w.facts = append(w.facts, o.facts...)
 	w.involvements = append(w.involvements, o.involvements...)
 	w.coParticipants = append(w.coParticipants, o.coParticipants...)
+	w.holders = append(w.holders, o.holders...)
+	w.measures = append(w.measures, o.measures...)
 }
 
 // loadWants reads what the session lacks of what is wanted.
-func (s *session) loadWants(ctx context.Context, w wants) error {
+func (s *session) loadWants(ctx context.Context, asOf docket.AsOf, w wants) error {
 	if err := s.loadChanges(ctx, w.changes); err != nil {
 		return err
 	}
@@ -113,7 +118,13 @@ func (s *session) loadWants(ctx context.Context, w wants) error {
 	if err := s.loadInvolvements(ctx, w.involvements); err != nil {
 		return err
 	}
-	return s.loadCoParticipants(ctx, w.coParticipants)
+	if err := s.loadCoParticipants(ctx, w.coParticipants); err != nil {
+		return err
+	}
+	if err := s.loadHolders(ctx, asOf, w.holders); err != nil {
+		return err
+	}
+	return s.loadMeasures(ctx, w.measures)
 }
 
 // pointed is a page of pointers to the rows of another, as GraphQL's execution takes them.

@@ -129,6 +129,10 @@ func (p prefetcher) partStep(of part, f graphql.CollectedField) step {
 		case "citations":
 			return citationParts(v.Citations)
 		}
+	case *similarSearch:
+		return p.similarStep(v, f)
+	case *model.SimilarCaseEdge:
+		return p.similarEdgeStep(v, f)
 	case *model.CaseConnection:
 		return connectionParts("Case", v.Nodes, f)
 	case *model.PersonConnection:
@@ -211,6 +215,10 @@ func (p prefetcher) caseStep(ctx context.Context, c *docket.Case, f graphql.Coll
 		return s
 	case "sources":
 		return p.nodes(sourceRefs(c))
+	case "similarCases":
+		return p.similarCasesStep(c, f)
+	case "percentiles":
+		return p.percentilesStep(ctx, f)
 	case "citations":
 		return citationParts(c.Citations)
 	}

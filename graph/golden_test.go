@@ -301,6 +301,16 @@ func (r *countingReader) Changes(ctx context.Context, holders []docket.Ref, q do
 	return r.Reader.Changes(ctx, holders, q)
 }
 
+func (r *countingReader) Holders(ctx context.Context, traits []docket.Trait, asOf docket.AsOf) ([]docket.TraitHolders, error) {
+	r.count("Holders")
+	return r.Reader.Holders(ctx, traits, asOf)
+}
+
+func (r *countingReader) Measures(ctx context.Context, filter docket.CaseFilter, asOf docket.AsOf) ([]docket.CaseMeasures, error) {
+	r.count("Measures")
+	return r.Reader.Measures(ctx, filter, asOf)
+}
+
 func (r *countingReader) Dataset(ctx context.Context) (docket.DatasetInfo, error) {
 	r.count("Dataset")
 	return r.Reader.Dataset(ctx)

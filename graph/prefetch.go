@@ -11,7 +11,7 @@ import (
 
 // The prefetcher walks a query's selection level by level before its resolvers run. On each level it collects
 // everything that the selected fields of all values will ask for, whichever lists the values stand in, and reads it
-// in one call for nodes and one for timelines that are asked the same. gqlgen's own batching joins only
+// in one call for nodes, one for timelines that are asked the same, and so on. gqlgen's own batching joins only
 // the siblings of one list.
 
 // part is a value below another whose fields are selected in turn.
@@ -106,7 +106,7 @@ func (p prefetcher) level(ctx context.Context, branches []branch) ([]branch, err
 			return nil, err
 		}
 	}
-	if err := p.session.loadWants(ctx, others); err != nil {
+	if err := p.session.loadWants(ctx, p.asOf, others); err != nil {
 		return nil, err
 	}
 	var next []branch

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"sync"
 
+	"casegraph/compare"
 	"casegraph/docket"
 	"casegraph/edtf"
 	"casegraph/store"
@@ -27,6 +28,9 @@ type session struct {
 
 	involvements   answers[docket.Ref, docket.AsOf, []docket.Involvement]
 	coParticipants answers[docket.Ref, docket.CoParticipantQuery, []docket.CoParticipant]
+	holders        map[traitKey]docket.TraitHolders
+	similar        map[nodeKey][]compare.Similarity
+	measures       map[measuresKey][]docket.CaseMeasures
 }
 
 type nodeKey struct {
@@ -74,6 +78,9 @@ func newSession(r store.Reader) *session {
 
 		involvements:   make(answers[docket.Ref, docket.AsOf, []docket.Involvement]),
 		coParticipants: make(answers[docket.Ref, docket.CoParticipantQuery, []docket.CoParticipant]),
+		holders:        make(map[traitKey]docket.TraitHolders),
+		similar:        make(map[nodeKey][]compare.Similarity),
+		measures:       make(map[measuresKey][]docket.CaseMeasures),
 	}
 }
 

@@ -63,6 +63,13 @@ type Reader interface {
 	// The error wraps docket.ErrInvalid for a holder of any other kind.
 	Changes(ctx context.Context, holders []docket.Ref, q docket.ChangeQuery) ([]docket.Page[docket.Change], error)
 
+	// Holders tells, for each trait in order, which cases are known to have it on the day asked for.
+	Holders(ctx context.Context, traits []docket.Trait, asOf docket.AsOf) ([]docket.TraitHolders, error)
+
+	// Measures returns, by slug, the measures known of every case that the filter admits, of those without any, too.
+	// The error wraps docket.ErrTooComplex if there are more than docket.MaxMeasured.
+	Measures(ctx context.Context, filter docket.CaseFilter, asOf docket.AsOf) ([]docket.CaseMeasures, error)
+
 	// Dataset describes what the store holds now.
 	Dataset(ctx context.Context) (docket.DatasetInfo, error)
 }

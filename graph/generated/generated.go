@@ -55,6 +55,7 @@ type ResolverRoot interface {
 	Place() PlaceResolver
 	Query() QueryResolver
 	RelatedCase() RelatedCaseResolver
+	SimilarCaseEdge() SimilarCaseEdgeResolver
 	Source() SourceResolver
 	Speaker() SpeakerResolver
 	Statement() StatementResolver
@@ -110,9 +111,11 @@ type ComplexityRoot struct {
 		Jurisdiction func(childComplexity int) int
 		Outcomes     func(childComplexity int) int
 		Parties      func(childComplexity int, roles []docket.PartyRole) int
+		Percentiles  func(childComplexity int, among *model.CaseFilter) int
 		Proceeds     func(childComplexity int) int
 		Ref          func(childComplexity int) int
 		RelatedCases func(childComplexity int) int
+		SimilarCases func(childComplexity int, first *int, after *string) int
 		Slug         func(childComplexity int) int
 		Sources      func(childComplexity int) int
 		Statements   func(childComplexity int) int
@@ -379,6 +382,13 @@ type ComplexityRoot struct {
 		Status          func(childComplexity int) int
 	}
 
+	MeasureRange struct {
+		Label func(childComplexity int) int
+		Life  func(childComplexity int) int
+		Max   func(childComplexity int) int
+		Min   func(childComplexity int) int
+	}
+
 	Money struct {
 		Amount      func(childComplexity int) int
 		Approximate func(childComplexity int) int
@@ -463,6 +473,21 @@ type ComplexityRoot struct {
 		Nodes  func(childComplexity int) int
 	}
 
+	Percentile struct {
+		Alleged       func(childComplexity int) int
+		LowerQuartile func(childComplexity int) int
+		Max           func(childComplexity int) int
+		Measure       func(childComplexity int) int
+		Median        func(childComplexity int) int
+		Min           func(childComplexity int) int
+		N             func(childComplexity int) int
+		Rank          func(childComplexity int) int
+		Unit          func(childComplexity int) int
+		UpperQuartile func(childComplexity int) int
+		Value         func(childComplexity int) int
+		Without       func(childComplexity int) int
+	}
+
 	Person struct {
 		Aliases        func(childComplexity int) int
 		Born           func(childComplexity int) int
@@ -538,6 +563,11 @@ type ComplexityRoot struct {
 		Timeline      func(childComplexity int, filter *model.EventFilter, groupBy *docket.Grouping, asOf *edtf.Day) int
 	}
 
+	Rank struct {
+		Best  func(childComplexity int) int
+		Worst func(childComplexity int) int
+	}
+
 	RelatedCase struct {
 		Case       func(childComplexity int) int
 		Citations  func(childComplexity int) int
@@ -599,6 +629,26 @@ type ComplexityRoot struct {
 	SharedText struct {
 		Cases func(childComplexity int) int
 		Text  func(childComplexity int) int
+	}
+
+	SimilarCaseConnection struct {
+		Edges      func(childComplexity int) int
+		Nodes      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	SimilarCaseEdge struct {
+		B       func(childComplexity int) int
+		Cursor  func(childComplexity int) int
+		Reasons func(childComplexity int) int
+		Score   func(childComplexity int) int
+	}
+
+	SimilarityReason struct {
+		Feature func(childComplexity int) int
+		Label   func(childComplexity int) int
+		Weight  func(childComplexity int) int
 	}
 
 	Source struct {
@@ -706,6 +756,8 @@ type CaseResolver interface {
 	Statements(ctx context.Context, obj *docket.Case) ([]*docket.Statement, error)
 
 	RelatedCases(ctx context.Context, obj *docket.Case) ([]*model.RelatedCase, error)
+	SimilarCases(ctx context.Context, obj *docket.Case, first *int, after *string) (*model.SimilarCaseConnection, error)
+	Percentiles(ctx context.Context, obj *docket.Case, among *model.CaseFilter) ([]*compare.Percentile, error)
 	Sources(ctx context.Context, obj *docket.Case) ([]*docket.Source, error)
 }
 type ChangeResolver interface {
@@ -831,6 +883,9 @@ type RelatedCaseResolver interface {
 	Case(ctx context.Context, obj *model.RelatedCase) (*docket.Case, error)
 
 	Statements(ctx context.Context, obj *model.RelatedCase) ([]*docket.Statement, error)
+}
+type SimilarCaseEdgeResolver interface {
+	Reasons(ctx context.Context, obj *model.SimilarCaseEdge) ([]*compare.SimilarityReason, error)
 }
 type SourceResolver interface {
 	Published(ctx context.Context, obj *docket.Source) (*edtf.Date, error)
@@ -1068,6 +1123,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Case.Parties(childComplexity, args["roles"].([]docket.PartyRole)), true
+	case "Case.percentiles":
+		if e.ComplexityRoot.Case.Percentiles == nil {
+			break
+		}
+
+		args, err := ec.field_Case_percentiles_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Case.Percentiles(childComplexity, args["among"].(*model.CaseFilter)), true
 	case "Case.proceeds":
 		if e.ComplexityRoot.Case.Proceeds == nil {
 			break
@@ -1086,6 +1152,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Case.RelatedCases(childComplexity), true
+	case "Case.similarCases":
+		if e.ComplexityRoot.Case.SimilarCases == nil {
+			break
+		}
+
+		args, err := ec.field_Case_similarCases_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Case.SimilarCases(childComplexity, args["first"].(*int), args["after"].(*string)), true
 	case "Case.slug":
 		if e.ComplexityRoot.Case.Slug == nil {
 			break
@@ -2159,6 +2236,31 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Link.Status(childComplexity), true
 
+	case "MeasureRange.label":
+		if e.ComplexityRoot.MeasureRange.Label == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MeasureRange.Label(childComplexity), true
+	case "MeasureRange.life":
+		if e.ComplexityRoot.MeasureRange.Life == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MeasureRange.Life(childComplexity), true
+	case "MeasureRange.max":
+		if e.ComplexityRoot.MeasureRange.Max == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MeasureRange.Max(childComplexity), true
+	case "MeasureRange.min":
+		if e.ComplexityRoot.MeasureRange.Min == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MeasureRange.Min(childComplexity), true
+
 	case "Money.amount":
 		if e.ComplexityRoot.Money.Amount == nil {
 			break
@@ -2485,6 +2587,79 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Path.Nodes(childComplexity), true
+
+	case "Percentile.alleged":
+		if e.ComplexityRoot.Percentile.Alleged == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Percentile.Alleged(childComplexity), true
+	case "Percentile.lowerQuartile":
+		if e.ComplexityRoot.Percentile.LowerQuartile == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Percentile.LowerQuartile(childComplexity), true
+	case "Percentile.max":
+		if e.ComplexityRoot.Percentile.Max == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Percentile.Max(childComplexity), true
+	case "Percentile.measure":
+		if e.ComplexityRoot.Percentile.Measure == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Percentile.Measure(childComplexity), true
+	case "Percentile.median":
+		if e.ComplexityRoot.Percentile.Median == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Percentile.Median(childComplexity), true
+	case "Percentile.min":
+		if e.ComplexityRoot.Percentile.Min == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Percentile.Min(childComplexity), true
+	case "Percentile.n":
+		if e.ComplexityRoot.Percentile.N == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Percentile.N(childComplexity), true
+	case "Percentile.rank":
+		if e.ComplexityRoot.Percentile.Rank == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Percentile.Rank(childComplexity), true
+	case "Percentile.unit":
+		if e.ComplexityRoot.Percentile.Unit == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Percentile.Unit(childComplexity), true
+	case "Percentile.upperQuartile":
+		if e.ComplexityRoot.Percentile.UpperQuartile == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Percentile.UpperQuartile(childComplexity), true
+	case "Percentile.value":
+		if e.ComplexityRoot.Percentile.Value == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Percentile.Value(childComplexity), true
+	case "Percentile.without":
+		if e.ComplexityRoot.Percentile.Without == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Percentile.Without(childComplexity), true
 
 	case "Person.aliases":
 		if e.ComplexityRoot.Person.Aliases == nil {
@@ -2901,6 +3076,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Query.Timeline(childComplexity, args["filter"].(*model.EventFilter), args["groupBy"].(*docket.Grouping), args["asOf"].(*edtf.Day)), true
 
+	case "Rank.best":
+		if e.ComplexityRoot.Rank.Best == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Rank.Best(childComplexity), true
+	case "Rank.worst":
+		if e.ComplexityRoot.Rank.Worst == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Rank.Worst(childComplexity), true
+
 	case "RelatedCase.case":
 		if e.ComplexityRoot.RelatedCase.Case == nil {
 			break
@@ -3142,6 +3330,75 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.SharedText.Text(childComplexity), true
+
+	case "SimilarCaseConnection.edges":
+		if e.ComplexityRoot.SimilarCaseConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SimilarCaseConnection.Edges(childComplexity), true
+	case "SimilarCaseConnection.nodes":
+		if e.ComplexityRoot.SimilarCaseConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SimilarCaseConnection.Nodes(childComplexity), true
+	case "SimilarCaseConnection.pageInfo":
+		if e.ComplexityRoot.SimilarCaseConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SimilarCaseConnection.PageInfo(childComplexity), true
+	case "SimilarCaseConnection.totalCount":
+		if e.ComplexityRoot.SimilarCaseConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SimilarCaseConnection.TotalCount(childComplexity), true
+
+	case "SimilarCaseEdge.node":
+		if e.ComplexityRoot.SimilarCaseEdge.B == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SimilarCaseEdge.B(childComplexity), true
+	case "SimilarCaseEdge.cursor":
+		if e.ComplexityRoot.SimilarCaseEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SimilarCaseEdge.Cursor(childComplexity), true
+	case "SimilarCaseEdge.reasons":
+		if e.ComplexityRoot.SimilarCaseEdge.Reasons == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SimilarCaseEdge.Reasons(childComplexity), true
+	case "SimilarCaseEdge.score":
+		if e.ComplexityRoot.SimilarCaseEdge.Score == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SimilarCaseEdge.Score(childComplexity), true
+
+	case "SimilarityReason.feature":
+		if e.ComplexityRoot.SimilarityReason.Feature == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SimilarityReason.Feature(childComplexity), true
+	case "SimilarityReason.label":
+		if e.ComplexityRoot.SimilarityReason.Label == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SimilarityReason.Label(childComplexity), true
+	case "SimilarityReason.weight":
+		if e.ComplexityRoot.SimilarityReason.Weight == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SimilarityReason.Weight(childComplexity), true
 
 	case "Source.author":
 		if e.ComplexityRoot.Source.Author == nil {
@@ -3882,10 +4139,188 @@ type Case implements Node {
   didNotOccur: [NonOccurrence!]!
   "Cases that this one is tied to, whichever of the two declares it, by slug, then kind."
   relatedCases: [RelatedCase!]!
+  """
+  The cases most like this one, the most similar first, then by slug; the case itself is left out. They are looked for
+  among cases that share any trait with it (a section of law, an agency, a method, a tag …) which at most 1,000 cases
+  have, the rarest traits first, and at most 200 are compared.
+  """
+  similarCases(
+    "The first so many rows."
+    first: Int
+    "Only rows after this cursor."
+    after: String
+  ): SimilarCaseConnection!
+  """
+  Where this case stands among others in the length of its sentence and of its stages: one row for each measure, in
+  the order of the values of Measure. More than 20,000 cases are QUERY_TOO_COMPLEX.
+  """
+  percentiles("Which cases; all if absent. This case is among them only if they include it." among: CaseFilter): [Percentile!]!
   "The sources of the case as a whole, in the file's order. Those of its events, charges and statements are there."
   sources: [Source!]!
   "Where in those sources."
   citations: [Citation!]!
+}
+
+"A page of similar cases."
+type SimilarCaseConnection {
+  "The rows with their cursors."
+  edges: [SimilarCaseEdge!]!
+  "The rows alone."
+  nodes: [Case!]!
+  "Where the page stands."
+  pageInfo: PageInfo!
+  "How many cases were found to be similar at all: at most 200."
+  totalCount: Int!
+}
+
+"A similar case."
+type SimilarCaseEdge {
+  "The row's cursor."
+  cursor: String!
+  "The other case."
+  node: Case!
+  """
+  How alike the two are, from 0 to 1, in steps of 0.0001: the mean of how alike they are in each feature, weighted. Of a
+  kind of trait, those that both have count the more, the fewer cases share them, and each that only one has takes
+  away a little. Of a measure, it is 1 where the ranges overlap, and 1/2 where one is twice the other. What is only
+  alleged counts as what is proven does, and the reasons say so.
+  """
+  score: Float!
+  "What makes up the score, by weight, the greatest first, then by label. The weights add up to it."
+  reasons: [SimilarityReason!]!
+}
+
+"Why two cases are alike."
+type SimilarityReason {
+  "In what."
+  feature: SimilarityFeature!
+  """
+  In words, the rarest first: ` + "`" + `both charged under 18 U.S.C. § 794(a)` + "`" + `. ` + "`" + `(alleged)` + "`" + ` marks what in either of the two cases
+  is only alleged.
+  """
+  label: String!
+  "How much of the score it makes up, in steps of 0.0001."
+  weight: Float!
+}
+
+"In what two cases can be alike: what is characteristic of them, and how long things took."
+enum SimilarityFeature {
+  "The sections of law charged. Only citations of the United States Code are read."
+  STATUTE
+  "For which foreign agencies."
+  FOREIGN_AGENCY
+  "Through which fronts."
+  FRONT
+  "For whom the defendants had worked."
+  FORMER_EMPLOYER
+  "Who investigated, prosecuted and heard the case."
+  AUTHORITY
+  "The defendants, recruiters, handlers and co-conspirators."
+  PERSON
+  "What was done: the types of events of phase CONDUCT. DISPUTED and EXPECTED events count for nothing here or below."
+  METHOD
+  "The tags of the case and of its events."
+  TAG
+  "Where it happened: the places of events, but for those of phases PROCEEDINGS and AFTERMATH."
+  PLACE
+  "The countries of these places."
+  COUNTRY
+  "The phases that have events."
+  PHASE
+  "How far the case has come."
+  STATUS
+  "What became of the charges, and whether there was a trial."
+  OUTCOME
+  "The sentence; see Measure for this and the next."
+  SENTENCE
+  "From the first contact to the arrest."
+  CONTACT_TO_ARREST
+  "From the arrest to the plea of guilty or the verdict."
+  ARREST_TO_DECISION
+  "From the plea of guilty or the verdict to the sentencing."
+  DECISION_TO_SENTENCING
+  "From the arrest to the sentencing."
+  ARREST_TO_SENTENCING
+}
+
+"""
+A quantity by which cases are compared. Lengths of time are between milestones of one defendant: the first event of a
+type that OCCURRED, else the first that is ALLEGED; of pleas, one of GUILTY; of sentencings, one that changes no earlier
+event. Of a case with several defendants, it is the greatest of theirs.
+"""
+enum Measure {
+  "The term of imprisonment last imposed and not undone since. In months."
+  SENTENCE
+  "From the first contact to the arrest. In days, as are the next."
+  CONTACT_TO_ARREST
+  "From the arrest to the plea of guilty or the verdict, whichever came first."
+  ARREST_TO_DECISION
+  "From that plea or verdict to the sentencing."
+  DECISION_TO_SENTENCING
+  "From the arrest to the sentencing."
+  ARREST_TO_SENTENCING
+}
+
+"What a measure counts."
+enum MeasureUnit {
+  "Months."
+  MONTHS
+  "Days."
+  DAYS
+}
+
+"A quantity as the range it could be. A sentence for life has no bounds and is longer than any term."
+type MeasureRange {
+  "At least so much; null if unbounded, or for life."
+  min: Int
+  "At most so much; null if unbounded, or for life."
+  max: Int
+  "Whether it is imprisonment for life."
+  life: Boolean!
+  "In words: ` + "`" + `between 61 and 91 days` + "`" + `."
+  label: String!
+}
+
+"""
+Where a case stands among others in one measure. The quartiles are those of the least and of the greatest ends of the
+cases' ranges, by nearest rank: of n ends in order, quarter q is the one at q·n, rounded up.
+"""
+type Percentile {
+  "What is measured."
+  measure: Measure!
+  "What it counts."
+  unit: MeasureUnit!
+  "This case's; null if it has none."
+  value: MeasureRange
+  "Whether an end of this case's value is an event that is only alleged."
+  alleged: Boolean!
+  "How many of the cases asked for have a value, alleged ones included."
+  n: Int!
+  "How many of the cases asked for have none."
+  without: Int!
+  "The least; null, as are the next four, if no case asked for has a value."
+  min: MeasureRange
+  "A quarter of the cases have at most this."
+  lowerQuartile: MeasureRange
+  "Half of the cases have at most this."
+  median: MeasureRange
+  "Three quarters of the cases have at most this."
+  upperQuartile: MeasureRange
+  "The greatest."
+  max: MeasureRange
+  "This case's place among them; null if it has no value."
+  rank: Rank
+}
+
+"""
+A place in the order of a measure, the greatest first, from 1. Equal ones have equal places; a case that is not among
+those asked for has the place that it would have.
+"""
+type Rank {
+  "The best place it could have."
+  best: Int!
+  "The worst place it could have."
+  worst: Int!
 }
 
 "How far a case has come. Only what OCCURRED counts."
@@ -5906,6 +6341,10 @@ func (ec *executionContext) childFields_Case(ctx context.Context, field graphql.
 		return ec.fieldContext_Case_didNotOccur(ctx, field)
 	case "relatedCases":
 		return ec.fieldContext_Case_relatedCases(ctx, field)
+	case "similarCases":
+		return ec.fieldContext_Case_similarCases(ctx, field)
+	case "percentiles":
+		return ec.fieldContext_Case_percentiles(ctx, field)
 	case "sources":
 		return ec.fieldContext_Case_sources(ctx, field)
 	case "citations":
@@ -6426,6 +6865,20 @@ func (ec *executionContext) childFields_Link(ctx context.Context, field graphql.
 	return nil, fmt.Errorf("no field named %q was found under type Link", field.Name)
 }
 
+func (ec *executionContext) childFields_MeasureRange(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "min":
+		return ec.fieldContext_MeasureRange_min(ctx, field)
+	case "max":
+		return ec.fieldContext_MeasureRange_max(ctx, field)
+	case "life":
+		return ec.fieldContext_MeasureRange_life(ctx, field)
+	case "label":
+		return ec.fieldContext_MeasureRange_label(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MeasureRange", field.Name)
+}
+
 func (ec *executionContext) childFields_Money(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "amount":
@@ -6594,6 +7047,36 @@ func (ec *executionContext) childFields_Path(ctx context.Context, field graphql.
 	return nil, fmt.Errorf("no field named %q was found under type Path", field.Name)
 }
 
+func (ec *executionContext) childFields_Percentile(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "measure":
+		return ec.fieldContext_Percentile_measure(ctx, field)
+	case "unit":
+		return ec.fieldContext_Percentile_unit(ctx, field)
+	case "value":
+		return ec.fieldContext_Percentile_value(ctx, field)
+	case "alleged":
+		return ec.fieldContext_Percentile_alleged(ctx, field)
+	case "n":
+		return ec.fieldContext_Percentile_n(ctx, field)
+	case "without":
+		return ec.fieldContext_Percentile_without(ctx, field)
+	case "min":
+		return ec.fieldContext_Percentile_min(ctx, field)
+	case "lowerQuartile":
+		return ec.fieldContext_Percentile_lowerQuartile(ctx, field)
+	case "median":
+		return ec.fieldContext_Percentile_median(ctx, field)
+	case "upperQuartile":
+		return ec.fieldContext_Percentile_upperQuartile(ctx, field)
+	case "max":
+		return ec.fieldContext_Percentile_max(ctx, field)
+	case "rank":
+		return ec.fieldContext_Percentile_rank(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Percentile", field.Name)
+}
+
 func (ec *executionContext) childFields_Person(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -6700,6 +7183,16 @@ func (ec *executionContext) childFields_Proceeds(ctx context.Context, field grap
 		return ec.fieldContext_Proceeds_citations(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Proceeds", field.Name)
+}
+
+func (ec *executionContext) childFields_Rank(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "best":
+		return ec.fieldContext_Rank_best(ctx, field)
+	case "worst":
+		return ec.fieldContext_Rank_worst(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Rank", field.Name)
 }
 
 func (ec *executionContext) childFields_RelatedCase(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -6826,6 +7319,46 @@ func (ec *executionContext) childFields_SharedText(ctx context.Context, field gr
 		return ec.fieldContext_SharedText_cases(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type SharedText", field.Name)
+}
+
+func (ec *executionContext) childFields_SimilarCaseConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_SimilarCaseConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_SimilarCaseConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_SimilarCaseConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_SimilarCaseConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SimilarCaseConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_SimilarCaseEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_SimilarCaseEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_SimilarCaseEdge_node(ctx, field)
+	case "score":
+		return ec.fieldContext_SimilarCaseEdge_score(ctx, field)
+	case "reasons":
+		return ec.fieldContext_SimilarCaseEdge_reasons(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SimilarCaseEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_SimilarityReason(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "feature":
+		return ec.fieldContext_SimilarityReason_feature(ctx, field)
+	case "label":
+		return ec.fieldContext_SimilarityReason_label(ctx, field)
+	case "weight":
+		return ec.fieldContext_SimilarityReason_weight(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SimilarityReason", field.Name)
 }
 
 func (ec *executionContext) childFields_Source(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -7159,6 +7692,42 @@ func (ec *executionContext) field_Case_parties_args(ctx context.Context, rawArgs
 		return nil, err
 	}
 	args["roles"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Case_percentiles_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "among",
+		func(ctx context.Context, v any) (*model.CaseFilter, error) {
+			return ec.unmarshalOCaseFilter2ᚖcasegraphᚋgraphᚋmodelᚐCaseFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["among"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Case_similarCases_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
 	return args, nil
 }
 
@@ -9219,6 +9788,94 @@ func (ec *executionContext) fieldContext_Case_relatedCases(_ context.Context, fi
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_RelatedCase(ctx, field)
 		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Case_similarCases(ctx context.Context, field graphql.CollectedField, obj *docket.Case) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Case_similarCases(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Case().SimilarCases(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.SimilarCaseConnection) graphql.Marshaler {
+			return ec.marshalNSimilarCaseConnection2ᚖcasegraphᚋgraphᚋmodelᚐSimilarCaseConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Case_similarCases(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Case",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SimilarCaseConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Case_similarCases_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Case_percentiles(ctx context.Context, field graphql.CollectedField, obj *docket.Case) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Case_percentiles(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Case().Percentiles(ctx, obj, fc.Args["among"].(*model.CaseFilter))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*compare.Percentile) graphql.Marshaler {
+			return ec.marshalNPercentile2ᚕᚖcasegraphᚋcompareᚐPercentileᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Case_percentiles(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Case",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Percentile(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Case_percentiles_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
 	}
 	return fc, nil
 }
@@ -13835,6 +14492,98 @@ func (ec *executionContext) fieldContext_Link_citations(_ context.Context, field
 	return fc, nil
 }
 
+func (ec *executionContext) _MeasureRange_min(ctx context.Context, field graphql.CollectedField, obj *compare.MeasureValue) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MeasureRange_min(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Min, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_MeasureRange_min(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MeasureRange", field, false, false, "Int")
+}
+
+func (ec *executionContext) _MeasureRange_max(ctx context.Context, field graphql.CollectedField, obj *compare.MeasureValue) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MeasureRange_max(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Max, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_MeasureRange_max(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MeasureRange", field, false, false, "Int")
+}
+
+func (ec *executionContext) _MeasureRange_life(ctx context.Context, field graphql.CollectedField, obj *compare.MeasureValue) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MeasureRange_life(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Life, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MeasureRange_life(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MeasureRange", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _MeasureRange_label(ctx context.Context, field graphql.CollectedField, obj *compare.MeasureValue) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MeasureRange_label(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Label(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MeasureRange_label(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MeasureRange", field, true, false, "String")
+}
+
 func (ec *executionContext) _Money_amount(ctx context.Context, field graphql.CollectedField, obj *docket.Money) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -15225,6 +15974,345 @@ func (ec *executionContext) fieldContext_Path_hops(_ context.Context, field grap
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Hop(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Percentile_measure(ctx context.Context, field graphql.CollectedField, obj *compare.Percentile) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Percentile_measure(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Measure, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v docket.Measure) graphql.Marshaler {
+			return ec.marshalNMeasure2casegraphᚋdocketᚐMeasure(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Percentile_measure(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Percentile", field, false, false, "Measure")
+}
+
+func (ec *executionContext) _Percentile_unit(ctx context.Context, field graphql.CollectedField, obj *compare.Percentile) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Percentile_unit(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Unit(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v docket.MeasureUnit) graphql.Marshaler {
+			return ec.marshalNMeasureUnit2casegraphᚋdocketᚐMeasureUnit(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Percentile_unit(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Percentile", field, true, false, "MeasureUnit")
+}
+
+func (ec *executionContext) _Percentile_value(ctx context.Context, field graphql.CollectedField, obj *compare.Percentile) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Percentile_value(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Value, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *compare.MeasureValue) graphql.Marshaler {
+			return ec.marshalOMeasureRange2ᚖcasegraphᚋcompareᚐMeasureValue(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Percentile_value(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Percentile",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_MeasureRange(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Percentile_alleged(ctx context.Context, field graphql.CollectedField, obj *compare.Percentile) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Percentile_alleged(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Alleged, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Percentile_alleged(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Percentile", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _Percentile_n(ctx context.Context, field graphql.CollectedField, obj *compare.Percentile) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Percentile_n(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.N, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Percentile_n(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Percentile", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Percentile_without(ctx context.Context, field graphql.CollectedField, obj *compare.Percentile) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Percentile_without(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Without, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Percentile_without(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Percentile", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Percentile_min(ctx context.Context, field graphql.CollectedField, obj *compare.Percentile) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Percentile_min(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Min, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *compare.MeasureValue) graphql.Marshaler {
+			return ec.marshalOMeasureRange2ᚖcasegraphᚋcompareᚐMeasureValue(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Percentile_min(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Percentile",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_MeasureRange(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Percentile_lowerQuartile(ctx context.Context, field graphql.CollectedField, obj *compare.Percentile) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Percentile_lowerQuartile(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.LowerQuartile, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *compare.MeasureValue) graphql.Marshaler {
+			return ec.marshalOMeasureRange2ᚖcasegraphᚋcompareᚐMeasureValue(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Percentile_lowerQuartile(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Percentile",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_MeasureRange(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Percentile_median(ctx context.Context, field graphql.CollectedField, obj *compare.Percentile) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Percentile_median(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Median, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *compare.MeasureValue) graphql.Marshaler {
+			return ec.marshalOMeasureRange2ᚖcasegraphᚋcompareᚐMeasureValue(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Percentile_median(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Percentile",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_MeasureRange(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Percentile_upperQuartile(ctx context.Context, field graphql.CollectedField, obj *compare.Percentile) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Percentile_upperQuartile(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UpperQuartile, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *compare.MeasureValue) graphql.Marshaler {
+			return ec.marshalOMeasureRange2ᚖcasegraphᚋcompareᚐMeasureValue(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Percentile_upperQuartile(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Percentile",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_MeasureRange(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Percentile_max(ctx context.Context, field graphql.CollectedField, obj *compare.Percentile) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Percentile_max(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Max, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *compare.MeasureValue) graphql.Marshaler {
+			return ec.marshalOMeasureRange2ᚖcasegraphᚋcompareᚐMeasureValue(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Percentile_max(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Percentile",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_MeasureRange(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Percentile_rank(ctx context.Context, field graphql.CollectedField, obj *compare.Percentile) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Percentile_rank(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Rank, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *compare.Rank) graphql.Marshaler {
+			return ec.marshalORank2ᚖcasegraphᚋcompareᚐRank(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Percentile_rank(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Percentile",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Rank(ctx, field)
 		},
 	}
 	return fc, nil
@@ -17025,6 +18113,52 @@ func (ec *executionContext) fieldContext_Query___schema(_ context.Context, field
 	return fc, nil
 }
 
+func (ec *executionContext) _Rank_best(ctx context.Context, field graphql.CollectedField, obj *compare.Rank) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Rank_best(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Best, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Rank_best(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Rank", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Rank_worst(ctx context.Context, field graphql.CollectedField, obj *compare.Rank) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Rank_worst(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Worst, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Rank_worst(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Rank", field, false, false, "Int")
+}
+
 func (ec *executionContext) _RelatedCase_case(ctx context.Context, field graphql.CollectedField, obj *model.RelatedCase) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -18109,6 +19243,304 @@ func (ec *executionContext) fieldContext_SharedText_cases(_ context.Context, fie
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _SimilarCaseConnection_edges(ctx context.Context, field graphql.CollectedField, obj *model.SimilarCaseConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SimilarCaseConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []model.SimilarCaseEdge) graphql.Marshaler {
+			return ec.marshalNSimilarCaseEdge2ᚕcasegraphᚋgraphᚋmodelᚐSimilarCaseEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SimilarCaseConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SimilarCaseConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SimilarCaseEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SimilarCaseConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *model.SimilarCaseConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SimilarCaseConnection_nodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Nodes, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*docket.Case) graphql.Marshaler {
+			return ec.marshalNCase2ᚕᚖcasegraphᚋdocketᚐCaseᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SimilarCaseConnection_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SimilarCaseConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Case(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SimilarCaseConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *model.SimilarCaseConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SimilarCaseConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v model.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2casegraphᚋgraphᚋmodelᚐPageInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SimilarCaseConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SimilarCaseConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SimilarCaseConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *model.SimilarCaseConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SimilarCaseConnection_totalCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TotalCount, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SimilarCaseConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SimilarCaseConnection", field, false, false, "Int")
+}
+
+func (ec *executionContext) _SimilarCaseEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *model.SimilarCaseEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SimilarCaseEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SimilarCaseEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SimilarCaseEdge", field, false, false, "String")
+}
+
+func (ec *executionContext) _SimilarCaseEdge_node(ctx context.Context, field graphql.CollectedField, obj *model.SimilarCaseEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SimilarCaseEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.B, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *docket.Case) graphql.Marshaler {
+			return ec.marshalNCase2ᚖcasegraphᚋdocketᚐCase(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SimilarCaseEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SimilarCaseEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Case(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SimilarCaseEdge_score(ctx context.Context, field graphql.CollectedField, obj *model.SimilarCaseEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SimilarCaseEdge_score(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Score, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SimilarCaseEdge_score(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SimilarCaseEdge", field, false, false, "Float")
+}
+
+func (ec *executionContext) _SimilarCaseEdge_reasons(ctx context.Context, field graphql.CollectedField, obj *model.SimilarCaseEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SimilarCaseEdge_reasons(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.SimilarCaseEdge().Reasons(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*compare.SimilarityReason) graphql.Marshaler {
+			return ec.marshalNSimilarityReason2ᚕᚖcasegraphᚋcompareᚐSimilarityReasonᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SimilarCaseEdge_reasons(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SimilarCaseEdge",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SimilarityReason(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SimilarityReason_feature(ctx context.Context, field graphql.CollectedField, obj *compare.SimilarityReason) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SimilarityReason_feature(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Feature, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v compare.SimilarityFeature) graphql.Marshaler {
+			return ec.marshalNSimilarityFeature2casegraphᚋcompareᚐSimilarityFeature(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SimilarityReason_feature(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SimilarityReason", field, false, false, "SimilarityFeature")
+}
+
+func (ec *executionContext) _SimilarityReason_label(ctx context.Context, field graphql.CollectedField, obj *compare.SimilarityReason) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SimilarityReason_label(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Label, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SimilarityReason_label(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SimilarityReason", field, false, false, "String")
+}
+
+func (ec *executionContext) _SimilarityReason_weight(ctx context.Context, field graphql.CollectedField, obj *compare.SimilarityReason) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SimilarityReason_weight(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Weight, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SimilarityReason_weight(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SimilarityReason", field, false, false, "Float")
 }
 
 func (ec *executionContext) _Source_id(ctx context.Context, field graphql.CollectedField, obj *docket.Source) (ret graphql.Marshaler) {
@@ -21735,6 +23167,18 @@ func (ec *executionContext) _Case(ctx context.Context, sel ast.SelectionSet, obj
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Case_relatedCases(ctx, field, obj)
 				})
+		case "similarCases":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Case_similarCases(ctx, field, obj)
+				})
+		case "percentiles":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Case_percentiles(ctx, field, obj)
+				})
 		case "sources":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
@@ -23483,6 +24927,54 @@ func (ec *executionContext) _Link(ctx context.Context, sel ast.SelectionSet, obj
 	return out
 }
 
+var measureRangeImplementors = []string{"MeasureRange"}
+
+func (ec *executionContext) _MeasureRange(ctx context.Context, sel ast.SelectionSet, obj *compare.MeasureValue) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, measureRangeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("MeasureRange")
+		case "min":
+			out.Values[i] = ec._MeasureRange_min(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "max":
+			out.Values[i] = ec._MeasureRange_max(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "life":
+			out.Values[i] = ec._MeasureRange_life(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "label":
+			out.Values[i] = ec._MeasureRange_label(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var moneyImplementors = []string{"Money"}
 
 func (ec *executionContext) _Money(ctx context.Context, sel ast.SelectionSet, obj *docket.Money) graphql.Marshaler {
@@ -24057,6 +25549,94 @@ func (ec *executionContext) _Path(ctx context.Context, sel ast.SelectionSet, obj
 	return out
 }
 
+var percentileImplementors = []string{"Percentile"}
+
+func (ec *executionContext) _Percentile(ctx context.Context, sel ast.SelectionSet, obj *compare.Percentile) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, percentileImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Percentile")
+		case "measure":
+			out.Values[i] = ec._Percentile_measure(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "unit":
+			out.Values[i] = ec._Percentile_unit(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "value":
+			out.Values[i] = ec._Percentile_value(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "alleged":
+			out.Values[i] = ec._Percentile_alleged(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "n":
+			out.Values[i] = ec._Percentile_n(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "without":
+			out.Values[i] = ec._Percentile_without(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "min":
+			out.Values[i] = ec._Percentile_min(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "lowerQuartile":
+			out.Values[i] = ec._Percentile_lowerQuartile(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "median":
+			out.Values[i] = ec._Percentile_median(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "upperQuartile":
+			out.Values[i] = ec._Percentile_upperQuartile(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "max":
+			out.Values[i] = ec._Percentile_max(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "rank":
+			out.Values[i] = ec._Percentile_rank(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var personImplementors = []string{"Person", "Node"}
 
 func (ec *executionContext) _Person(ctx context.Context, sel ast.SelectionSet, obj *docket.Person) graphql.Marshaler {
@@ -24582,6 +26162,44 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 	return out
 }
 
+var rankImplementors = []string{"Rank"}
+
+func (ec *executionContext) _Rank(ctx context.Context, sel ast.SelectionSet, obj *compare.Rank) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, rankImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Rank")
+		case "best":
+			out.Values[i] = ec._Rank_best(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "worst":
+			out.Values[i] = ec._Rank_worst(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var relatedCaseImplementors = []string{"RelatedCase"}
 
 func (ec *executionContext) _RelatedCase(ctx context.Context, sel ast.SelectionSet, obj *model.RelatedCase) graphql.Marshaler {
@@ -24983,6 +26601,146 @@ func (ec *executionContext) _SharedText(ctx context.Context, sel ast.SelectionSe
 			}
 		case "cases":
 			out.Values[i] = ec._SharedText_cases(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var similarCaseConnectionImplementors = []string{"SimilarCaseConnection"}
+
+func (ec *executionContext) _SimilarCaseConnection(ctx context.Context, sel ast.SelectionSet, obj *model.SimilarCaseConnection) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, similarCaseConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("SimilarCaseConnection")
+		case "edges":
+			out.Values[i] = ec._SimilarCaseConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "nodes":
+			out.Values[i] = ec._SimilarCaseConnection_nodes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "pageInfo":
+			out.Values[i] = ec._SimilarCaseConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "totalCount":
+			out.Values[i] = ec._SimilarCaseConnection_totalCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var similarCaseEdgeImplementors = []string{"SimilarCaseEdge"}
+
+func (ec *executionContext) _SimilarCaseEdge(ctx context.Context, sel ast.SelectionSet, obj *model.SimilarCaseEdge) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, similarCaseEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("SimilarCaseEdge")
+		case "cursor":
+			out.Values[i] = ec._SimilarCaseEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "node":
+			out.Values[i] = ec._SimilarCaseEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "score":
+			out.Values[i] = ec._SimilarCaseEdge_score(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "reasons":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._SimilarCaseEdge_reasons(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var similarityReasonImplementors = []string{"SimilarityReason"}
+
+func (ec *executionContext) _SimilarityReason(ctx context.Context, sel ast.SelectionSet, obj *compare.SimilarityReason) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, similarityReasonImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("SimilarityReason")
+		case "feature":
+			out.Values[i] = ec._SimilarityReason_feature(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "label":
+			out.Values[i] = ec._SimilarityReason_label(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "weight":
+			out.Values[i] = ec._SimilarityReason_weight(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -26629,6 +28387,20 @@ func (ec *executionContext) marshalNFeatureValue2ᚕcasegraphᚋcompareᚐFeatur
 	return ret
 }
 
+func (ec *executionContext) unmarshalNFloat2float64(ctx context.Context, v any) (float64, error) {
+	res, err := graphql.UnmarshalFloatContext(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNFloat2float64(ctx context.Context, sel ast.SelectionSet, v float64) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalFloatContext(v)
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "Float!")
+	}
+	return graphql.WrapContextMarshaler(ctx, res)
+}
+
 func (ec *executionContext) marshalNFuzzyDate2casegraphᚋedtfᚐDate(ctx context.Context, sel ast.SelectionSet, v edtf.Date) graphql.Marshaler {
 	return ec._FuzzyDate(ctx, sel, &v)
 }
@@ -26866,6 +28638,36 @@ func (ec *executionContext) marshalNLinkKind2casegraphᚋdocketᚐLinkKind(ctx c
 	res := scalar.MarshalString(string(v))
 	if res == graphql.Null {
 		graphql.AddInvalidNullFromMarshaler(ctx, "LinkKind!")
+	}
+	return res
+}
+
+func (ec *executionContext) unmarshalNMeasure2casegraphᚋdocketᚐMeasure(ctx context.Context, v any) (docket.Measure, error) {
+	tmp, err := scalar.UnmarshalString(v)
+	res := docket.Measure(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNMeasure2casegraphᚋdocketᚐMeasure(ctx context.Context, sel ast.SelectionSet, v docket.Measure) graphql.Marshaler {
+	_ = sel
+	res := scalar.MarshalString(string(v))
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "Measure!")
+	}
+	return res
+}
+
+func (ec *executionContext) unmarshalNMeasureUnit2casegraphᚋdocketᚐMeasureUnit(ctx context.Context, v any) (docket.MeasureUnit, error) {
+	tmp, err := scalar.UnmarshalString(v)
+	res := docket.MeasureUnit(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNMeasureUnit2casegraphᚋdocketᚐMeasureUnit(ctx context.Context, sel ast.SelectionSet, v docket.MeasureUnit) graphql.Marshaler {
+	_ = sel
+	res := scalar.MarshalString(string(v))
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "MeasureUnit!")
 	}
 	return res
 }
@@ -27176,6 +28978,30 @@ func (ec *executionContext) marshalNPath2ᚖcasegraphᚋgraphᚋmodelᚐPath(ctx
 	return ec._Path(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNPercentile2ᚕᚖcasegraphᚋcompareᚐPercentileᚄ(ctx context.Context, sel ast.SelectionSet, v []*compare.Percentile) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNPercentile2ᚖcasegraphᚋcompareᚐPercentile(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNPercentile2ᚖcasegraphᚋcompareᚐPercentile(ctx context.Context, sel ast.SelectionSet, v *compare.Percentile) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Percentile!")
+		return graphql.Null
+	}
+	return ec._Percentile(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNPerson2ᚕᚖcasegraphᚋdocketᚐPersonᚄ(ctx context.Context, sel ast.SelectionSet, v []*docket.Person) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -27406,6 +29232,73 @@ func (ec *executionContext) marshalNSharedText2ᚖcasegraphᚋgraphᚋmodelᚐSh
 		return graphql.Null
 	}
 	return ec._SharedText(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNSimilarCaseConnection2ᚖcasegraphᚋgraphᚋmodelᚐSimilarCaseConnection(ctx context.Context, sel ast.SelectionSet, v *model.SimilarCaseConnection) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "SimilarCaseConnection!")
+		return graphql.Null
+	}
+	return ec._SimilarCaseConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNSimilarCaseEdge2casegraphᚋgraphᚋmodelᚐSimilarCaseEdge(ctx context.Context, sel ast.SelectionSet, v model.SimilarCaseEdge) graphql.Marshaler {
+	return ec._SimilarCaseEdge(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNSimilarCaseEdge2ᚕcasegraphᚋgraphᚋmodelᚐSimilarCaseEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []model.SimilarCaseEdge) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNSimilarCaseEdge2casegraphᚋgraphᚋmodelᚐSimilarCaseEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalNSimilarityFeature2casegraphᚋcompareᚐSimilarityFeature(ctx context.Context, v any) (compare.SimilarityFeature, error) {
+	tmp, err := scalar.UnmarshalString(v)
+	res := compare.SimilarityFeature(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNSimilarityFeature2casegraphᚋcompareᚐSimilarityFeature(ctx context.Context, sel ast.SelectionSet, v compare.SimilarityFeature) graphql.Marshaler {
+	_ = sel
+	res := scalar.MarshalString(string(v))
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "SimilarityFeature!")
+	}
+	return res
+}
+
+func (ec *executionContext) marshalNSimilarityReason2ᚕᚖcasegraphᚋcompareᚐSimilarityReasonᚄ(ctx context.Context, sel ast.SelectionSet, v []*compare.SimilarityReason) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNSimilarityReason2ᚖcasegraphᚋcompareᚐSimilarityReason(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNSimilarityReason2ᚖcasegraphᚋcompareᚐSimilarityReason(ctx context.Context, sel ast.SelectionSet, v *compare.SimilarityReason) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "SimilarityReason!")
+		return graphql.Null
+	}
+	return ec._SimilarityReason(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNSource2ᚕᚖcasegraphᚋdocketᚐSourceᚄ(ctx context.Context, sel ast.SelectionSet, v []*docket.Source) graphql.Marshaler {
@@ -28219,6 +30112,13 @@ func (ec *executionContext) marshalOInt2ᚖint(ctx context.Context, sel ast.Sele
 	return res
 }
 
+func (ec *executionContext) marshalOMeasureRange2ᚖcasegraphᚋcompareᚐMeasureValue(ctx context.Context, sel ast.SelectionSet, v *compare.MeasureValue) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._MeasureRange(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalOMoney2ᚖcasegraphᚋdocketᚐMoney(ctx context.Context, sel ast.SelectionSet, v *docket.Money) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
@@ -28598,6 +30498,13 @@ func (ec *executionContext) marshalOProceeds2ᚖcasegraphᚋdocketᚐProceeds(ct
 		return graphql.Null
 	}
 	return ec._Proceeds(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalORank2ᚖcasegraphᚋcompareᚐRank(ctx context.Context, sel ast.SelectionSet, v *compare.Rank) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Rank(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalORelationKind2ᚖcasegraphᚋdocketᚐRelationKind(ctx context.Context, v any) (*docket.RelationKind, error) {

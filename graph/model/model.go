@@ -3,6 +3,7 @@
 package model
 
 import (
+	"casegraph/compare"
 	"casegraph/docket"
 	"casegraph/edtf"
 )
@@ -63,6 +64,20 @@ type (
 	// ChangeEdge is a row of it.
 	ChangeEdge = Edge[*docket.Change]
 )
+
+// SimilarCaseConnection is a page of cases that are like another.
+type SimilarCaseConnection struct {
+	Edges      []SimilarCaseEdge
+	Nodes      []*docket.Case
+	PageInfo   PageInfo
+	TotalCount int
+}
+
+// SimilarCaseEdge is a row of it: B is the other case.
+type SimilarCaseEdge struct {
+	compare.Similarity
+	Cursor string
+}
 
 // Timeline is a timeline that was asked for; its fields are read when they are selected.
 type Timeline struct {

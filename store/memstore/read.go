@@ -31,12 +31,17 @@ func (s *Store) Cases(ctx context.Context, q docket.CaseQuery) (docket.Page[*doc
 		rows = current.casesBySlug
 	}
 	return list(ctx, rows, q.Order.Key, q.Window, q.Count, func(c *docket.Case) (*docket.Case, bool) {
+		// What is known of a case is part of it, so that one not admitted as a whole need not be copied.
+		if !admitsCase(q.Filter, c) {
+			return nil, false
+		}
 		c, ok := docket.Known(c, q.AsOf)
-		return c, ok &&
-			anyOf(q.Filter.Tags, c.Tags...) &&
-			anyOf(q.Filter.Courts, c.Court) &&
-			anyOf(q.Filter.Defendants, c.Defendants()...)
+		return c, ok && admitsCase(q.Filter, c)
 	})
+}
+
+func admitsCase(f docket.CaseFilter, c *docket.Case) bool {
+	return anyOf(f.Tags, c.Tags...) && anyOf(f.Courts, c.Court) && anyOf(f.Defendants, c.Defendants()...)
 }
 
 // People implements store.Reader.

@@ -26,6 +26,7 @@ type state struct {
 	index         func() *index                  // made when it is first searched
 	factsOf       map[docket.Slug][]docket.Fact  // by source, in order
 	changesOf     map[docket.Ref][]docket.Change // by each case, and of everything by the zero Ref, in order
+	holders       func() map[docket.Trait][]posting
 }
 
 func newState(c content) *state {
@@ -71,6 +72,7 @@ func newState(c content) *state {
 	s.neighbors = neighborsOf(s.nodes)
 	s.index = sync.OnceValue(func() *index { return newIndex(c.nodes) })
 	s.factsOf, s.changesOf = s.facts(), s.changes()
+	s.holders = sync.OnceValue(func() map[docket.Trait][]posting { return indexTraits(s.casesBySlug) })
 	return s
 }
 

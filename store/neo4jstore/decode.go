@@ -86,6 +86,7 @@ func readCase(r *record) *docket.Case {
 	c.Related = each(r, readRelation)
 	c.Provenance = readProvenance(r)
 	c.SummaryFrom, c.ExistsFrom = r.known(), r.known()
+	c.Traits, c.Measures = readTraits(r), readMeasures(r)
 	c.RelatedBy = each(r, readRelation)
 	c.Statements = texts[docket.Slug](r)
 	return c

@@ -5,7 +5,7 @@
 //
 // Things have the label of their kind and are named by id, their slug, unique within the kind:
 //
-//	(:Case {id, title, docketNumber, jurisdiction, summary, tags, summaryFrom, existsFrom})
+//	(:Case {id, title, docketNumber, jurisdiction, summary, tags, summaryFrom, existsFrom, traits…, measures…})
 //	(:Charge {id, title, statute, counts})
 //	(:Event {id, type, phase, status, title, description, sequence, tags, outcome, amount…, unnamed…})
 //	(:Statement {id, text, kind, stance, tags, anonymousSpeaker})
@@ -15,6 +15,7 @@
 //	(:Source {id, title, publisher, author, kind, published…, publicBy…, url, reprint, reprintPublisher,
 //	  reprintTitle, reprintUrl, note, existsFrom})
 //	(:Statute {id})
+//	(:Trait {id, kind, value}), what is characteristic of cases: its id is kind:value, such as TAG:linkedin
 //
 // Further labels are for readers: an event has that of its type (:Travel, :PleaAgreement), a person those of
 // the roles it has in any case (:Defendant, :CoConspirator), and an organization :Agency if its kind is
@@ -27,6 +28,7 @@
 //	(:Case)-[:HAS_PARTY {role}]->(:Person|Organization)        (:Case)-[:HEARD_IN]->(:Organization)
 //	(:Case)-[:CHARGED]->(:Charge)-[:AGAINST]->(:Person)        (:Charge)-[:IN]->(:Case)
 //	(:Charge)-[:UNDER]->(:Statute)-[:PART_OF]->(:Statute)      (:Case)-[:RELATED_TO {kind, statements}]->(:Case)
+//	(:Case)-[:HAS_TRAIT {trait, alleged, knownFrom, knownUntil, current}]->(:Trait)
 //	(:Case)-[:HAS_EVENT]->(:Event), owned by the event         (:Event)-[:AT|FROM|TO]->(:Place)
 //	(:Event)-[:INVOLVES {role}]->(:Person|Organization)
 //	(:Event)-[:SUPERSEDES|CONFLICTS_WITH|MODIFIES|REVERSES]->(:Event)
@@ -70,6 +72,14 @@
 // aliasTerms, of aliases; numberTerms, of the docket number; and textTerms, of its other texts. Each list is known from one day,
 // that of its texts. nameWords is the number of words in the name or title. The index search is over these lists.
 //
+// Traits and measures of a case are worked out from all that belongs to it (see docket.Resolve), and hold from
+// knownFrom until the day before knownUntil; +999999999-12-31 stands for no such day. What holds where no day is
+// asked for is current, and alleged what only allegations show. Cases are found by the relationships; when a case
+// is read, its traits are read from parallel lists in it: traits (their ids), traitsAlleged, traitsKnownFrom,
+// traitsKnownUntil and traitsCurrent. So are its measures: measures (such as SENTENCE, in months, or
+// ARREST_TO_SENTENCING, in days), measuresMin and measuresMax (the least and the greatest 64-bit integer for
+// none), measuresLife, measuresAlleged, measuresKnownFrom, measuresKnownUntil and measuresCurrent.
+//
 //	(:Dataset {id: 'dataset', revision, writes, schemaVersion})    (:Gate {id: 'gate', entered, left})
 //
 // describe the whole: see docket.DatasetInfo, [SchemaVersion] and [Store.Apply].
@@ -89,6 +99,10 @@
 // MODIFIES and REVERSES; CHARGED says what IN says. No more relationships are looked at than a call may answer.
 //
 // A search looks at every thing that its words find in the index, and makes a second round trip for the page's things.
+//
+// Who holds a trait is found by an index of relationships, whose entries end
+// where docket.MaxHolders are found; measures are read of all cases that a filter admits, found by one of its fields,
+// or through an index of all cases.
 //
 // A change is one transaction, and changes queue. Someone else may change properties by Cypher, and readers
 // see that; but a property that others are derived from (a date and its bounds, hash and content) must be

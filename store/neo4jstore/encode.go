@@ -115,6 +115,8 @@ func caseRow(c *docket.Case) properties {
 		didNotOccur = append(didNotOccur, part(properties{"position": i, "type": text(n.Type)}, n.Provenance))
 	}
 	p["didNotOccur"] = didNotOccur
+	p.traits(c.Traits)
+	p.measures(c.Measures)
 	p.provenance(c.Provenance)
 	p.known("summaryFrom", c.SummaryFrom)
 	p.known("existsFrom", c.ExistsFrom)
@@ -257,7 +259,7 @@ func (p properties) known(name string, k docket.KnownFrom) {
 
 // never stands, in lists, which cannot hold null, for the day of what is known from no day. It is the last
 // DATE that Neo4j has, +999999999-12-31.
-const never edtf.Day = 365_241_780_471
+const never = docket.Never
 
 // knownList sets days from which things are known, and their bases, as parallel lists.
 func (p properties) knownList(name string, list []docket.KnownFrom) {

@@ -47,12 +47,17 @@ func TestExamples(t *testing.T) {
 		{"charged-under", map[string]any{"section": "18-usc-794"}, "[United States v. Mallory Espionage [CONVICTED SET_ASIDE CONVICTED]]"},
 		{"charged-under", map[string]any{"section": "18-usc-794-c"}, "[United States v. Mallory Espionage [CONVICTED SET_ASIDE CONVICTED]]"},
 		{"charged-under", map[string]any{"section": "18-usc-951"}, ""},
-		{"sentences", map[string]any{"months": 0}, "[United States v. Mallory <nil> false 0]"},
-		{"sentences", map[string]any{"months": 1}, ""},
+		{"sentences", map[string]any{"months": 0}, `
+[United States v. Hansen <nil> true <nil>]
+[United States v. Mallory <nil> false 0]`},
+		{"sentences", map[string]any{"months": 1}, "[United States v. Hansen <nil> true <nil>]"},
 		{"participants", nil, `
 [Academy [us-v-hansen us-v-mallory]]
 [Kevin Mallory [us-v-hansen us-v-mallory]]`},
 		{"arguments", map[string]any{"case": "us-v-hansen"}, "[DEFENSE DIFFERENT Text of argument [Text of remark Text of request]]"},
+		{"alike", map[string]any{"case": "us-v-mallory", "day": dateOf(day)},
+			// The trip that both share: its type, phase, tags, places and country.
+			"[United States v. Hansen 7 [COUNTRY:CN METHOD:TRAVEL PHASE:CONDUCT]]"},
 	} {
 		query, err := os.ReadFile(filepath.Join("examples", tt.name+".cypher"))
 		if err != nil {
@@ -67,15 +72,15 @@ func TestExamples(t *testing.T) {
 		}
 	}
 	all, err := filepath.Glob("examples/*.cypher")
-	if err != nil || len(all) != 7 {
+	if err != nil || len(all) != 8 {
 		t.Errorf("%d examples, %v: a new one needs a test", len(all), err)
 	}
 }
 
 // No label that a value gives is one that a query of ours relies on.
 func TestLabelsAreApart(t *testing.T) {
-	ours := []string{"Case", "Charge", "Event", "Person", "Organization", "Place", "Source", "Statement", "Statute", "Disposition",
-		"NonOccurrence", "Proceeds", "Sentence", "Dataset", "Gate", "Undeclared", neo4jtest.MarkerLabel}
+	ours := []string{"Case", "Charge", "Event", "Person", "Organization", "Place", "Source", "Statement", "Statute", "Trait",
+		"Loosened", "Disposition", "NonOccurrence", "Proceeds", "Sentence", "Dataset", "Gate", "Undeclared", neo4jtest.MarkerLabel}
 	for _, l := range slices.Concat(labels(docket.EventTypes()...), labels(docket.PartyRoles()...), []any{"Agency"}) {
 		if slices.Contains(ours, l.(string)) {
 			t.Errorf("a value gives the label %s", l)
@@ -115,6 +120,8 @@ func TestGraphModel(t *testing.T) {
 		"MATCH (:Organization {id: 'sass'})-[r:FRONT_FOR]->(:Organization {id: 'mss'}) WITH r ORDER BY r.position RETURN collect(r.status)":                   "[[ALLEGED OCCURRED]]",
 		"MATCH (:Organization {id: 'sass'})-[r:PART_OF]->(o) WITH r ORDER BY r.position RETURN collect(coalesce(r.status, 'plain'))":                          "[[DISPUTED plain]]",
 		"MATCH (c:Charge {id: 'count-1'})-[:UNDER]->(s:Statute)-[:PART_OF]->(p:Statute) WITH s, p ORDER BY s.id RETURN collect(s.id), collect(DISTINCT p.id)": "[[18-usc-794-a 18-usc-794-c] [18-usc-794]]",
+		"MATCH (:Case {id: 'us-v-hansen'})-[r:HAS_TRAIT]->(t:Trait {id: 'METHOD:TRAVEL'}) RETURN t.kind, t.value, r.alleged, r.knownFrom, r.current":          "[METHOD TRAVEL true 2018-06-08 true]",
+		"MATCH (c:Case {id: 'us-v-hansen'}) RETURN c.measures, c.measuresLife, c.measuresMin[1]":                                                              "[[SENTENCE ARREST_TO_SENTENCING] [true false] 456]",
 		"MATCH (:Statement {id: 'argument'})-[r:MADE_BY]->(c:Case) RETURN r.party, c.id":                                                                      "[DEFENSE us-v-mallory]",
 		"MATCH (:Case {id: 'us-v-mallory'})-[:DID_NOT_OCCUR]->(n:NonOccurrence) WITH n ORDER BY n.position RETURN collect(n.type)":                            "[[PLEA CONTACT]]",
 		"MATCH (:Case {id: 'us-v-mallory'})-[r:RELATED_TO {kind: 'SIMILAR_FACTS'}]->(c) RETURN c.id, r.statements, r.citedLocators":                           "[us-v-hansen [request argument] [para 4 para 5 ]]",

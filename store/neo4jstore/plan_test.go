@@ -111,6 +111,14 @@ func TestPlans(t *testing.T) {
 		{"changes of a case", changeRequest([]docket.Slug{"us-v-12"}, false, changes), 500, nil},
 		{"changes of everything", changeRequest(nil, true, changes), 5000, nil},
 		{"changes of everything, backwards", changeRequest(nil, true, changesBack), 5000, nil},
+		// The trait of all 400 cases, one of no case, and one of some sixty.
+		{"holders", holdersRequest([]docket.Trait{{Kind: docket.TraitStatute, Value: "18-usc-794"}, {Kind: docket.TraitTag, Value: "none"},
+			{Kind: docket.TraitTag, Value: "tag-3"}}, docket.AsOf{}), 3000, nil},
+		{"holders as known early", holdersRequest([]docket.Trait{{Kind: docket.TraitStatute, Value: "18-usc-794"}}, docket.AsOfDay(8000)), 500, nil},
+		{"measures by tag", measuresRequest(docket.CaseFilter{Tags: []string{"tag-3"}}, docket.AsOf{}), 3000, nil},
+		{"measures by defendant", measuresRequest(docket.CaseFilter{Defendants: []docket.Slug{"person-12"}}, docket.AsOf{}), 100, nil},
+		{"measures by court", measuresRequest(docket.CaseFilter{Courts: []docket.Slug{"agency-1"}}, docket.AsOf{}), 1000, nil},
+		{"measures of all", measuresRequest(docket.CaseFilter{}, docket.AsOf{}), 10000, []string{"NodeIndexScan"}},
 		// Labels alone are counted; what is not declared, of which a loaded dataset has none, is looked at.
 		{"dataset", request{query: datasetQuery}, 100, []string{"NodeByLabelScan"}},
 		// All of it is asked for.

@@ -50,6 +50,10 @@ var (
 	coParticipantsTemplate string
 	//go:embed cypher/changes.cypher
 	changesQuery string
+	//go:embed cypher/holders.cypher
+	holdersQuery string
+	//go:embed cypher/measures.cypher
+	measuresTemplate string
 	//go:embed cypher/dataset.cypher
 	datasetQuery string
 	//go:embed cypher/stored.cypher
@@ -110,4 +114,5 @@ var (
 	involvementsQuery   = strings.ReplaceAll(involvementsTemplate, "ADMITTED(e)", admittedEvents)
 	coParticipantsQuery = strings.ReplaceAll(coParticipantsTemplate, "ADMITTED(e)", admittedEvents)
 	sourcesQuery        = strings.ReplaceAll(sourcesTemplate, "ADMITTED(s)", admittedSources)
+	measuresQuery       = strings.ReplaceAll(measuresTemplate, "ADMITTED(c)", admittedCases)
 )

@@ -27,7 +27,8 @@ func Agree(t *rapid.T, d *docket.Dataset, a, b store.Reader) {
 
 // Same fails unless two stores hold the same: d, or whatever they were given. It compares revision and
 // counts; and of what d names, on each of [Days] and on no day, all nodes and their neighbors, lists,
-// timelines and their groups, changes, what sources support, and who takes part where and with whom.
+// timelines and their groups, changes, what sources support, who takes part where and with whom,
+// holders of traits and measures.
 func Same(t rapid.TB, d *docket.Dataset, a, b store.Reader) {
 	t.Helper()
 	for q := range everything(d) {
@@ -58,6 +59,8 @@ func everything(d *docket.Dataset) iter.Seq[Question] {
 			{"Facts", keyed[docket.Slug, docket.FactQuery]{keysOf(d.Sources, func(s *docket.Source) docket.Slug { return s.Slug })[1:], docket.FactQuery{AsOf: asOf, Window: everyFact, Count: true}}},
 			{"Changes", keyed[docket.Ref, docket.ChangeQuery]{storiesOf(d),
 				docket.ChangeQuery{From: firstDay, To: lastDay, AsOf: asOf, Window: everyChange, Count: true}}},
+			{"Holders", keyed[docket.Trait, docket.AsOf]{traitsOf(d), asOf}},
+			{"Measures", measured{AsOf: asOf}},
 			timelines(docket.TimelineQuery{AsOf: asOf, Window: &everyEvent, Count: true, Span: true}),
 		}
 		for _, by := range docket.Groupings() {

@@ -89,7 +89,7 @@ func testFactsThroughParts(t *testing.T, open func(*testing.T) Store) {
 		asOf   docket.AsOf
 		want   string // the things, each with the locators of its citations
 	}{
-		{"page", noDay, "case:us-v-hansen[-] case:us-v-mallory[4 5] charge:count-1[4 5] charge:count-2[4 5] event:sentencing[4 5] event:trip[4 5 -] " +
+		{"page", noDay, "case:us-v-hansen[-] case:us-v-mallory[4 5] charge:count-1[4 5] charge:count-2[4 5] event:hansen-arrest[-] event:hansen-sentencing[-] event:sentencing[4 5] event:trip[4 5 -] " +
 			"statement:argument[4 5] statement:report[4 5] person:lawyer[4 5] organization:sass[4 5]"},
 		{"page", asOf("2019-03-30"), ""},
 		{"release", asOf("2018-06-08"), "case:us-v-mallory[4 5] charge:count-1[4 5] event:expected[4 5] event:trip[4 5] statement:request[4 5] " +

@@ -29,6 +29,8 @@ func methods() map[string]method {
 		"CoParticipants": about(questions.coParticipants, store.Reader.CoParticipants),
 		"Facts":          about(questions.facts, store.Reader.Facts),
 		"Changes":        about(questions.changes, store.Reader.Changes),
+		"Holders":        about(questions.holders, store.Reader.Holders),
+		"Measures":       with(questions.measures, measuresOf),
 		"Dataset":        with(questions.dataset, datasetOf),
 	}
 }

@@ -225,9 +225,11 @@ func testCancelledReads(t *testing.T, r store.Reader) {
 			_, err := r.CoParticipants(ctx, refs(docket.KindPerson, "ann"), docket.CoParticipantQuery{})
 			return err
 		},
-		"Facts":   func() error { _, err := r.Facts(ctx, list("early"), docket.FactQuery{}); return err },
-		"Changes": func() error { _, err := r.Changes(ctx, []docket.Ref{{}}, docket.ChangeQuery{}); return err },
-		"Dataset": func() error { _, err := r.Dataset(ctx); return err },
+		"Facts":    func() error { _, err := r.Facts(ctx, list("early"), docket.FactQuery{}); return err },
+		"Changes":  func() error { _, err := r.Changes(ctx, []docket.Ref{{}}, docket.ChangeQuery{}); return err },
+		"Holders":  func() error { _, err := r.Holders(ctx, nil, noDay); return err },
+		"Measures": func() error { _, err := r.Measures(ctx, docket.CaseFilter{}, noDay); return err },
+		"Dataset":  func() error { _, err := r.Dataset(ctx); return err },
 	} {
 		if err := call(); !errors.Is(err, context.Canceled) {
 			t.Errorf("%s: got error %v, want context.Canceled", name, err)

@@ -270,12 +270,6 @@ func testSearch(t *testing.T, open func(*testing.T) Store) {
 	})
 }
 
-// found is a match as a row that can be walked through.
-type found struct {
-	docket.Node
-	key docket.SearchKey
-}
-
 // searches are texts that find something in random datasets, and some that do not.
 var searches = []string{"alpha", "alph", "ALPHA zed", "zed", "sentencing", "sentence alpha", "sent", "in", "angstrom", "Å", "日本", "日", "本語",
 	"espionage", "é", "linked", "source", "😀", "", "!?", "- …", "united", "someone", "alpha alphabets"}

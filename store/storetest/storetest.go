@@ -45,6 +45,13 @@ func Run(t *testing.T, open func(t *testing.T) Store) {
 		t.Run("co-participants", func(t *testing.T) { testCoParticipants(t, s) })
 	})
 	t.Run("search", func(t *testing.T) { testSearch(t, open) })
+	t.Run("alike", func(t *testing.T) {
+		s := open(t)
+		apply(t, s, alike())
+		t.Run("holders", func(t *testing.T) { testHolders(t, s) })
+		t.Run("measures", func(t *testing.T) { testMeasures(t, s) })
+	})
+	t.Run("hubs", func(t *testing.T) { testHubs(t, open) })
 	t.Run("round trip", func(t *testing.T) { testRoundTrip(t, open) })
 	t.Run("empty store", func(t *testing.T) { testEmptyStore(t, open) })
 	t.Run("facts through parts", func(t *testing.T) { testFactsThroughParts(t, open) })

@@ -75,6 +75,9 @@ CALL (before) {
       RETURN [s.id, r.locator, r.quote, r.knownFrom, r.knownFromBasis] ORDER BY r.position
     },
     c.summaryFrom, c.summaryFromBasis, c.existsFrom, c.existsFromBasis,
+    c.traits, c.traitsAlleged, c.traitsKnownFrom, c.traitsKnownUntil, c.traitsCurrent,
+    c.measures, c.measuresMin, c.measuresMax, c.measuresLife, c.measuresAlleged,
+    c.measuresKnownFrom, c.measuresKnownUntil, c.measuresCurrent,
     COLLECT {
       MATCH (c)<-[r:RELATED_TO]-(x:Case)
       RETURN [x.id, r.kind, r.statements, r.knownFrom, r.knownFromBasis,

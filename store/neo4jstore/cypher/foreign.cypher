@@ -10,6 +10,7 @@ CALL () { MATCH (n:Place) RETURN count(n) AS places }
 CALL () { MATCH (n:Source) RETURN count(n) AS sources }
 CALL () { MATCH (n:Statement) RETURN count(n) AS statements }
 CALL () { MATCH (n:Statute) RETURN count(n) AS statutes }
+CALL () { MATCH (n:Trait) RETURN count(n) AS traits }
 CALL () { MATCH (n:Disposition) RETURN count(n) AS dispositions }
 CALL () { MATCH (n:NonOccurrence) RETURN count(n) AS nonOccurrences }
 CALL () { MATCH (n:Proceeds) RETURN count(n) AS proceeds }
@@ -19,4 +20,4 @@ CALL () { MATCH (n:Dataset {id: 'dataset'}) RETURN count(n) AS datasets }
 CALL () { MATCH (n:CasegraphTestDatabase) RETURN count(n) AS marks }
 // Before a database is prepared, nothing in it is ours.
 RETURN every - marks - CASE datasets WHEN 0 THEN 0 ELSE cases + charges + events + people + organizations + places
-  + sources + statements + statutes + dispositions + nonOccurrences + proceeds + sentences + gates + datasets END AS foreign
+  + sources + statements + statutes + traits + dispositions + nonOccurrences + proceeds + sentences + gates + datasets END AS foreign

@@ -6,11 +6,14 @@ SET n.title = row.title, n.docketNumber = row.docketNumber, n.jurisdiction = row
     n.summary = row.summary, n.tags = row.tags, n.knownFrom = row.knownFrom,
     n.knownFromBasis = row.knownFromBasis, n.summaryFrom = row.summaryFrom,
     n.summaryFromBasis = row.summaryFromBasis, n.existsFrom = row.existsFrom,
-    n.existsFromBasis = row.existsFromBasis,
+    n.existsFromBasis = row.existsFromBasis, n.traits = row.traits, n.traitsAlleged = row.traitsAlleged,
+    n.traitsKnownFrom = row.traitsKnownFrom, n.traitsKnownUntil = row.traitsKnownUntil,
+    n.traitsCurrent = row.traitsCurrent, n.measures = row.measures, n.measuresMin = row.measuresMin,
+    n.measuresMax = row.measuresMax, n.measuresLife = row.measuresLife, n.measuresAlleged = row.measuresAlleged,
+    n.measuresKnownFrom = row.measuresKnownFrom, n.measuresKnownUntil = row.measuresKnownUntil,
+    n.measuresCurrent = row.measuresCurrent,
     n.nameTerms = row.nameTerms, n.nameWords = row.nameWords, n.numberTerms = row.numberTerms, n.textTerms = row.textTerms,
     n.hash = row.hash, n.writerVersion = row.writerVersion
-WITH n, row
-CALL (n, row) {
   WITH n, row WHERE row.court IS NOT NULL
   MERGE (x:Organization {id: row.court}) ON CREATE SET x:Undeclared
   CREATE (n)-[:HEARD_IN]->(x)
@@ -57,6 +60,12 @@ CALL (n, row) {
   MERGE (s:Source {id: c.source}) ON CREATE SET s:Undeclared
   CREATE (p)-[:CITES {position: c.position, locator: c.locator, quote: c.quote, knownFrom: c.knownFrom,
     knownFromBasis: c.knownFromBasis}]->(s)
+}
+CALL (n, row) {
+  UNWIND row.held AS fact
+  MERGE (t:Trait {id: fact.id}) ON CREATE SET t.kind = fact.kind, t.value = fact.value
+  CREATE (n)-[r:HAS_TRAIT]->(t)
+  SET r = fact.properties
 }
 CALL (n, row) {
   UNWIND row.citations AS c

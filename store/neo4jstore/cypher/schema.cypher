@@ -8,6 +8,7 @@ CREATE CONSTRAINT place_id IF NOT EXISTS FOR (n:Place) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT source_id IF NOT EXISTS FOR (n:Source) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT statement_id IF NOT EXISTS FOR (n:Statement) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT statute_id IF NOT EXISTS FOR (n:Statute) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT trait_id IF NOT EXISTS FOR (n:Trait) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT dataset_id IF NOT EXISTS FOR (n:Dataset) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT gate_id IF NOT EXISTS FOR (n:Gate) REQUIRE n.id IS UNIQUE;
 CREATE INDEX case_title IF NOT EXISTS FOR (n:Case) ON (n.title, n.id);
@@ -22,4 +23,5 @@ OPTIONS {indexConfig: {`fulltext.analyzer`: 'whitespace', `fulltext.eventually_c
 CREATE INDEX event_known IF NOT EXISTS FOR (n:Event) ON (n.knownFrom, n.id);
 CREATE INDEX statement_known IF NOT EXISTS FOR (n:Statement) ON (n.knownFrom, n.id);
 CREATE INDEX charge_known IF NOT EXISTS FOR (n:Charge) ON (n.knownFrom, n.id);
+CREATE INDEX has_trait IF NOT EXISTS FOR ()-[r:HAS_TRAIT]-() ON (r.trait, r.knownFrom);
 CALL db.awaitIndexes(300);

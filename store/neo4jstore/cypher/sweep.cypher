@@ -1,4 +1,5 @@
-// Deletes what nothing names any more: things that are not declared, and statutes.
+// Deletes what nothing names any more: things that are not declared, statutes, and of the traits, which are many,
+// those that were loosened.
 CALL () {
   MATCH (n:Undeclared)
   WHERE NOT EXISTS { (n)--() }
@@ -13,4 +14,11 @@ CALL () {
   MATCH (s:Statute)
   WHERE NOT EXISTS { (s)<--() }
   DELETE s
+}
+CALL () {
+  MATCH (t:Loosened)
+  REMOVE t:Loosened
+  WITH t
+  WHERE NOT EXISTS { (t)<--() }
+  DELETE t
 }
