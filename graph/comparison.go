@@ -178,6 +178,10 @@ func (p prefetcher) comparisonStep(of part, f graphql.CollectedField) step {
 			return parts("Stage", pointers(v.Stages))
 		case "features":
 			return parts("FeatureRow", pointers(v.Features))
+		case "similarity":
+			return step{wants: wants{holders: compare.SharedTraits(v.Cases)}, below: func() []part {
+				return valueParts("Similarity", p.session.similarPairs(p.asOf, v.Cases))
+			}}
 		case "durations":
 			return parts("Duration", pointers(v.Durations))
 		case "shared":
@@ -224,6 +228,8 @@ func (p prefetcher) comparisonStep(of part, f graphql.CollectedField) step {
 		case "charges":
 			return parts("Charge", v.Charges)
 		}
+	case *compare.Similarity:
+		return similarityStep(v, f)
 	case *compare.FeatureRow:
 		if f.Name == "values" {
 			return parts("FeatureValue", pointers(v.Values))

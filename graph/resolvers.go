@@ -26,6 +26,8 @@ func (resolvers) ChargeDisposition() generated.ChargeDispositionResolver {
 }
 func (resolvers) Citation() generated.CitationResolver           { return citationResolver{} }
 func (resolvers) Dataset() generated.DatasetResolver             { return datasetResolver{} }
+func (resolvers) Comparison() generated.ComparisonResolver       { return comparisonResolver{} }
+func (resolvers) Similarity() generated.SimilarityResolver       { return similarityResolver{} }
 func (resolvers) FeatureValue() generated.FeatureValueResolver   { return featureValueResolver{} }
 func (resolvers) DurationValue() generated.DurationValueResolver { return durationValueResolver{} }
 func (resolvers) Event() generated.EventResolver                 { return eventResolver{} }

@@ -249,7 +249,47 @@ func (resolvers) SimilarCaseEdge() generated.SimilarCaseEdgeResolver {
 type similarCaseEdgeResolver struct{}
 
 func (similarCaseEdgeResolver) Reasons(ctx context.Context, e *model.SimilarCaseEdge) ([]*compare.SimilarityReason, error) {
-	names := e.Names()
+	return reasonsOf(ctx, e.Similarity)
+}
+
+type comparisonResolver struct{}
+
+func (comparisonResolver) Similarity(ctx context.Context, c *model.Comparison) ([]*compare.Similarity, error) {
+	s, asOf := sessionOf(ctx), asOfOf(ctx)
+	err := s.loadHolders(ctx, asOf, compare.SharedTraits(c.Cases))
+	return s.similarPairs(asOf, c.Cases), err
+}
+
+// similarPairs compares each pair of cases; the holders of the traits that they share must be in the session.
+func (s *session) similarPairs(asOf docket.AsOf, cases []*docket.Case) []*compare.Similarity {
+	counts, shared := make(compare.TraitCounts), compare.SharedTraits(cases)
+	for i, h := range s.heldHolders(asOf, shared) {
+		counts[shared[i]] = h.Count
+	}
+	return pointers(compare.Similarities(cases, counts))
+}
+
+type similarityResolver struct{}
+
+func (similarityResolver) Reasons(ctx context.Context, s *compare.Similarity) ([]*compare.SimilarityReason, error) {
+	return reasonsOf(ctx, *s)
+}
+
+// similarityStep is step for a pair of cases.
+func similarityStep(s *compare.Similarity, f graphql.CollectedField) step {
+	switch f.Name {
+	case "a":
+		return below(nodePart(s.A))
+	case "b":
+		return below(nodePart(s.B))
+	case "reasons":
+		return step{refs: s.Names()}
+	}
+	return step{}
+}
+
+func reasonsOf(ctx context.Context, s compare.Similarity) ([]*compare.SimilarityReason, error) {
+	names := s.Names()
 	found, err := sessionOf(ctx).load(ctx, asOfOf(ctx), names)
 	if err != nil {
 		return nil, err
@@ -258,5 +298,5 @@ func (similarCaseEdgeResolver) Reasons(ctx context.Context, e *model.SimilarCase
 	for _, n := range existing[docket.Node](found) {
 		things[n.Ref()] = n
 	}
-	return pointers(e.Reasons(things)), nil
+	return pointers(s.Reasons(things)), nil
 }

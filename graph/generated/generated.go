@@ -40,6 +40,7 @@ type ResolverRoot interface {
 	ChargeDisposition() ChargeDispositionResolver
 	Citation() CitationResolver
 	CoParticipant() CoParticipantResolver
+	Comparison() ComparisonResolver
 	Dataset() DatasetResolver
 	DurationValue() DurationValueResolver
 	Event() EventResolver
@@ -56,6 +57,7 @@ type ResolverRoot interface {
 	Query() QueryResolver
 	RelatedCase() RelatedCaseResolver
 	SimilarCaseEdge() SimilarCaseEdgeResolver
+	Similarity() SimilarityResolver
 	Source() SourceResolver
 	Speaker() SpeakerResolver
 	Statement() StatementResolver
@@ -197,15 +199,16 @@ type ComplexityRoot struct {
 	}
 
 	Comparison struct {
-		AlignedOn func(childComplexity int) int
-		Arguments func(childComplexity int) int
-		AsOf      func(childComplexity int) int
-		Cases     func(childComplexity int) int
-		Durations func(childComplexity int) int
-		Features  func(childComplexity int) int
-		Shared    func(childComplexity int) int
-		Stages    func(childComplexity int) int
-		Timelines func(childComplexity int) int
+		AlignedOn  func(childComplexity int) int
+		Arguments  func(childComplexity int) int
+		AsOf       func(childComplexity int) int
+		Cases      func(childComplexity int) int
+		Durations  func(childComplexity int) int
+		Features   func(childComplexity int) int
+		Shared     func(childComplexity int) int
+		Similarity func(childComplexity int) int
+		Stages     func(childComplexity int) int
+		Timelines  func(childComplexity int) int
 	}
 
 	ComparisonArgument struct {
@@ -645,6 +648,13 @@ type ComplexityRoot struct {
 		Score   func(childComplexity int) int
 	}
 
+	Similarity struct {
+		A       func(childComplexity int) int
+		B       func(childComplexity int) int
+		Reasons func(childComplexity int) int
+		Score   func(childComplexity int) int
+	}
+
 	SimilarityReason struct {
 		Feature func(childComplexity int) int
 		Label   func(childComplexity int) int
@@ -784,6 +794,9 @@ type CoParticipantResolver interface {
 	Cases(ctx context.Context, obj *docket.CoParticipant) ([]*docket.Case, error)
 	Span(ctx context.Context, obj *docket.CoParticipant) (*edtf.Date, error)
 }
+type ComparisonResolver interface {
+	Similarity(ctx context.Context, obj *model.Comparison) ([]*compare.Similarity, error)
+}
 type DatasetResolver interface {
 	Revision(ctx context.Context, obj *docket.DatasetInfo) (string, error)
 	Counts(ctx context.Context, obj *docket.DatasetInfo) (*model.DatasetCounts, error)
@@ -886,6 +899,9 @@ type RelatedCaseResolver interface {
 }
 type SimilarCaseEdgeResolver interface {
 	Reasons(ctx context.Context, obj *model.SimilarCaseEdge) ([]*compare.SimilarityReason, error)
+}
+type SimilarityResolver interface {
+	Reasons(ctx context.Context, obj *compare.Similarity) ([]*compare.SimilarityReason, error)
 }
 type SourceResolver interface {
 	Published(ctx context.Context, obj *docket.Source) (*edtf.Date, error)
@@ -1526,6 +1542,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Comparison.Shared(childComplexity), true
+	case "Comparison.similarity":
+		if e.ComplexityRoot.Comparison.Similarity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Comparison.Similarity(childComplexity), true
 	case "Comparison.stages":
 		if e.ComplexityRoot.Comparison.Stages == nil {
 			break
@@ -3380,6 +3402,31 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.SimilarCaseEdge.Score(childComplexity), true
+
+	case "Similarity.a":
+		if e.ComplexityRoot.Similarity.A == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Similarity.A(childComplexity), true
+	case "Similarity.b":
+		if e.ComplexityRoot.Similarity.B == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Similarity.B(childComplexity), true
+	case "Similarity.reasons":
+		if e.ComplexityRoot.Similarity.Reasons == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Similarity.Reasons(childComplexity), true
+	case "Similarity.score":
+		if e.ComplexityRoot.Similarity.Score == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Similarity.Score(childComplexity), true
 
 	case "SimilarityReason.feature":
 		if e.ComplexityRoot.SimilarityReason.Feature == nil {
@@ -5531,6 +5578,20 @@ type Comparison {
   between two of the cases names.
   """
   arguments: [ComparisonArgument!]!
+  "How alike the cases are: each pair once, in their order."
+  similarity: [Similarity!]!
+}
+
+"How alike two cases are."
+type Similarity {
+  "One of the cases."
+  a: Case!
+  "The other."
+  b: Case!
+  "From 0 to 1, in steps of 0.0001; see ` + "`" + `SimilarCaseEdge.score` + "`" + `."
+  score: Float!
+  "What makes up the score, by weight, the greatest first, then by label. The weights add up to it."
+  reasons: [SimilarityReason!]!
 }
 
 "Where timelines are laid upon each other: at a milestone, or at a day."
@@ -6513,6 +6574,8 @@ func (ec *executionContext) childFields_Comparison(ctx context.Context, field gr
 		return ec.fieldContext_Comparison_shared(ctx, field)
 	case "arguments":
 		return ec.fieldContext_Comparison_arguments(ctx, field)
+	case "similarity":
+		return ec.fieldContext_Comparison_similarity(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Comparison", field.Name)
 }
@@ -7347,6 +7410,20 @@ func (ec *executionContext) childFields_SimilarCaseEdge(ctx context.Context, fie
 		return ec.fieldContext_SimilarCaseEdge_reasons(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type SimilarCaseEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_Similarity(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "a":
+		return ec.fieldContext_Similarity_a(ctx, field)
+	case "b":
+		return ec.fieldContext_Similarity_b(ctx, field)
+	case "score":
+		return ec.fieldContext_Similarity_score(ctx, field)
+	case "reasons":
+		return ec.fieldContext_Similarity_reasons(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Similarity", field.Name)
 }
 
 func (ec *executionContext) childFields_SimilarityReason(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -11409,6 +11486,38 @@ func (ec *executionContext) fieldContext_Comparison_arguments(_ context.Context,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_ComparisonArgument(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Comparison_similarity(ctx context.Context, field graphql.CollectedField, obj *model.Comparison) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Comparison_similarity(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Comparison().Similarity(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*compare.Similarity) graphql.Marshaler {
+			return ec.marshalNSimilarity2ᚕᚖcasegraphᚋcompareᚐSimilarityᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Comparison_similarity(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Comparison",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Similarity(ctx, field)
 		},
 	}
 	return fc, nil
@@ -19474,6 +19583,125 @@ func (ec *executionContext) fieldContext_SimilarCaseEdge_reasons(_ context.Conte
 	return fc, nil
 }
 
+func (ec *executionContext) _Similarity_a(ctx context.Context, field graphql.CollectedField, obj *compare.Similarity) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Similarity_a(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.A, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *docket.Case) graphql.Marshaler {
+			return ec.marshalNCase2ᚖcasegraphᚋdocketᚐCase(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Similarity_a(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Similarity",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Case(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Similarity_b(ctx context.Context, field graphql.CollectedField, obj *compare.Similarity) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Similarity_b(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.B, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *docket.Case) graphql.Marshaler {
+			return ec.marshalNCase2ᚖcasegraphᚋdocketᚐCase(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Similarity_b(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Similarity",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Case(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Similarity_score(ctx context.Context, field graphql.CollectedField, obj *compare.Similarity) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Similarity_score(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Score, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Similarity_score(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Similarity", field, false, false, "Float")
+}
+
+func (ec *executionContext) _Similarity_reasons(ctx context.Context, field graphql.CollectedField, obj *compare.Similarity) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Similarity_reasons(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Similarity().Reasons(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*compare.SimilarityReason) graphql.Marshaler {
+			return ec.marshalNSimilarityReason2ᚕᚖcasegraphᚋcompareᚐSimilarityReasonᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Similarity_reasons(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Similarity",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SimilarityReason(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _SimilarityReason_feature(ctx context.Context, field graphql.CollectedField, obj *compare.SimilarityReason) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -23700,48 +23928,54 @@ func (ec *executionContext) _Comparison(ctx context.Context, sel ast.SelectionSe
 		case "cases":
 			out.Values[i] = ec._Comparison_cases(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "asOf":
 			out.Values[i] = ec._Comparison_asOf(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "alignedOn":
 			out.Values[i] = ec._Comparison_alignedOn(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "timelines":
 			out.Values[i] = ec._Comparison_timelines(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "stages":
 			out.Values[i] = ec._Comparison_stages(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "features":
 			out.Values[i] = ec._Comparison_features(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "durations":
 			out.Values[i] = ec._Comparison_durations(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "shared":
 			out.Values[i] = ec._Comparison_shared(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "arguments":
 			out.Values[i] = ec._Comparison_arguments(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "similarity":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Comparison_similarity(ctx, field, obj)
+				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -26718,6 +26952,55 @@ func (ec *executionContext) _SimilarCaseEdge(ctx context.Context, sel ast.Select
 	return out
 }
 
+var similarityImplementors = []string{"Similarity"}
+
+func (ec *executionContext) _Similarity(ctx context.Context, sel ast.SelectionSet, obj *compare.Similarity) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, similarityImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Similarity")
+		case "a":
+			out.Values[i] = ec._Similarity_a(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "b":
+			out.Values[i] = ec._Similarity_b(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "score":
+			out.Values[i] = ec._Similarity_score(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "reasons":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Similarity_reasons(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var similarityReasonImplementors = []string{"SimilarityReason"}
 
 func (ec *executionContext) _SimilarityReason(ctx context.Context, sel ast.SelectionSet, obj *compare.SimilarityReason) graphql.Marshaler {
@@ -29260,6 +29543,30 @@ func (ec *executionContext) marshalNSimilarCaseEdge2ᚕcasegraphᚋgraphᚋmodel
 	}
 
 	return ret
+}
+
+func (ec *executionContext) marshalNSimilarity2ᚕᚖcasegraphᚋcompareᚐSimilarityᚄ(ctx context.Context, sel ast.SelectionSet, v []*compare.Similarity) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNSimilarity2ᚖcasegraphᚋcompareᚐSimilarity(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNSimilarity2ᚖcasegraphᚋcompareᚐSimilarity(ctx context.Context, sel ast.SelectionSet, v *compare.Similarity) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Similarity!")
+		return graphql.Null
+	}
+	return ec._Similarity(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNSimilarityFeature2casegraphᚋcompareᚐSimilarityFeature(ctx context.Context, v any) (compare.SimilarityFeature, error) {
