@@ -45,24 +45,18 @@ func everyCase(t *testing.T, r store.Reader) []docket.Slug {
 func readSet(t *testing.T, r store.Reader, asOf docket.AsOf, cases ...docket.Slug) compare.Set {
 	t.Helper()
 	ctx := t.Context()
-	var s compare.Set
 	timelines, err := r.Timelines(ctx, refs(docket.KindCase, cases), docket.TimelineQuery{
 		AsOf: asOf, Window: &docket.Window[docket.EventKey]{Limit: docket.NoLimit}})
 	if err != nil {
 		t.Fatal(err)
 	}
+	var files []compare.File
 	for i, c := range nodes[*docket.Case](ctx, t, r, asOf, refs(docket.KindCase, cases)) {
-		s.Files = append(s.Files, compare.File{
-			Case:       c,
-			Events:     timelines[i].Events.Items,
-			Charges:    nodes[*docket.Charge](ctx, t, r, asOf, refs(docket.KindCharge, c.Charges)),
-			Statements: nodes[*docket.Statement](ctx, t, r, asOf, refs(docket.KindStatement, c.Statements)),
-		})
+		files = append(files, compare.File{Case: c, Events: timelines[i].Events.Items})
 	}
-	things := append(compare.ThingRefs(s.Files), refs(docket.KindStatement, compare.RelationStatements(s.Files))...)
-	s.Things = make(map[docket.Ref]docket.Node)
-	for _, n := range nodes[docket.Node](ctx, t, r, asOf, things) {
-		s.Things[n.Ref()] = n
+	s, err := compare.Gather(files, func(refs []docket.Ref) ([]docket.Node, error) { return r.Nodes(ctx, refs, asOf) })
+	if err != nil {
+		t.Fatal(err)
 	}
 	return s
 }

@@ -2,7 +2,6 @@ package graph
 
 import (
 	"context"
-	"slices"
 
 	"github.com/99designs/gqlgen/graphql"
 
@@ -54,26 +53,13 @@ func alignment(in *model.Alignment) compare.Alignment {
 // readSet reads what is known of some cases: themselves, then their timelines, then the rest in two calls, and one
 // more wherever a statement made elsewhere answers.
 func readSet(ctx context.Context, slugs []docket.Slug) (compare.Set, error) {
-	s, asOf := sessionOf(ctx), asOfOf(ctx)
 	files, err := readCases(ctx, slugs)
 	if err != nil {
 		return compare.Set{}, err
 	}
-	refs := refsOf(docket.KindStatement, compare.RelationStatements(files)...)
-	for _, f := range files {
-		refs = append(refs, refsOf(docket.KindCharge, f.Case.Charges...)...)
-		refs = append(refs, refsOf(docket.KindStatement, f.Case.Statements...)...)
-	}
-	if _, err := s.load(ctx, asOf, refs); err != nil {
-		return compare.Set{}, err
-	}
-	for i := range files {
-		f := &files[i]
-		f.Charges = existing[*docket.Charge](s.held(asOf, refsOf(docket.KindCharge, f.Case.Charges...)))
-		f.Statements = existing[*docket.Statement](s.held(asOf, refsOf(docket.KindStatement, f.Case.Statements...)))
-	}
-	things, err := readThings(ctx, append(refs, compare.ThingRefs(files)...))
-	return compare.Set{Files: files, Things: things}, err
+	return compare.Gather(files, func(refs []docket.Ref) ([]docket.Node, error) {
+		return sessionOf(ctx).load(ctx, asOfOf(ctx), refs)
+	})
 }
 
 // readCases reads cases and their timelines. The error wraps docket.ErrNotFound if a case is not known.
@@ -104,43 +90,6 @@ func readCases(ctx context.Context, slugs []docket.Slug) ([]compare.File, error)
 		}
 	}
 	return files, nil
-}
-
-// readThings reads what refs name, and whatever statements answer the statements among it.
-func readThings(ctx context.Context, refs []docket.Ref) (map[docket.Ref]docket.Node, error) {
-	s, asOf := sessionOf(ctx), asOfOf(ctx)
-	things := make(map[docket.Ref]docket.Node)
-	for len(refs) > 0 {
-		nodes, err := s.load(ctx, asOf, withReplies(s.held(asOf, refs), refs))
-		if err != nil {
-			return nil, err
-		}
-		refs = nil
-		for _, n := range existing[docket.Node](nodes) {
-			if things[n.Ref()] == nil {
-				things[n.Ref()] = n
-				refs = append(refs, repliesTo(n)...)
-			}
-		}
-		refs = slices.DeleteFunc(refs, func(ref docket.Ref) bool { return things[ref] != nil })
-	}
-	return things, nil
-}
-
-// withReplies adds to refs those of the replies to statements that are already read.
-func withReplies(read []docket.Node, refs []docket.Ref) []docket.Ref {
-	all := slices.Clone(refs)
-	for _, n := range existing[docket.Node](read) {
-		all = append(all, repliesTo(n)...)
-	}
-	return all
-}
-
-func repliesTo(n docket.Node) []docket.Ref {
-	if st, ok := n.(*docket.Statement); ok {
-		return refsOf(docket.KindStatement, st.Replies...)
-	}
-	return nil
 }
 
 type featureValueResolver struct{}

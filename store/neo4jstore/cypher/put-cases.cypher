@@ -14,6 +14,8 @@ SET n.title = row.title, n.docketNumber = row.docketNumber, n.jurisdiction = row
     n.measuresCurrent = row.measuresCurrent,
     n.nameTerms = row.nameTerms, n.nameWords = row.nameWords, n.numberTerms = row.numberTerms, n.textTerms = row.textTerms,
     n.hash = row.hash, n.writerVersion = row.writerVersion
+WITH n, row
+CALL (n, row) {
   WITH n, row WHERE row.court IS NOT NULL
   MERGE (x:Organization {id: row.court}) ON CREATE SET x:Undeclared
   CREATE (n)-[:HEARD_IN]->(x)
