@@ -31,7 +31,7 @@ var layers = map[string][]string{
 	"graph/model":                {"compare", "search", "docket", "edtf"},
 	"graph/scalar":               {"compare", "docket", "edtf"},
 	"server":                     {"graph", "store", "docket"},
-	"cmd/casegraph":              {"server", "graph", "loader", "loader/casefile", "store", "store/memstore", "store/neo4jstore", "data", "docket", "edtf"},
+	"cmd/casegraph":              {"server", "graph", "compare", "loader", "loader/casefile", "store", "store/memstore", "store/neo4jstore", "data", "docket", "edtf"},
 	"cmd/neo4j-dev":              {"store/neo4jstore/neo4jtest"},
 }
 

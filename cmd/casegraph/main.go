@@ -26,6 +26,7 @@ type commandLine struct {
 	Load     loadCommand     `cmd:"" help:"Write a dataset into a Neo4j."`
 	Validate validateCommand `cmd:"" help:"Check a dataset and list everything that is wrong with it."`
 	Timeline timelineCommand `cmd:"" help:"Print a case's timeline."`
+	Compare  compareCommand  `cmd:"" help:"Print cases side by side."`
 	New      newCommand      `cmd:"" help:"Print a commented case file to start from."`
 	Schema   schemaCommand   `cmd:"" help:"Print the JSON Schema of case files."`
 	Version  versionCommand  `cmd:"" help:"Print the version."`

@@ -12,8 +12,7 @@ import (
 type timelineCommand struct {
 	Case docket.Slug `arg:"" help:"The case, such as us-v-mallory."`
 	AsOf *edtf.Day   `help:"Show what was known on this day, such as 2019-06-01." placeholder:"DATE"`
-	storeFlags
-	Dataset string `help:"Folder of case files; the shipped dataset if none is given." placeholder:"DIR"`
+	readFlags
 }
 
 // Run prints the timeline of a case.
@@ -26,34 +25,11 @@ func (c *timelineCommand) Run(ctx context.Context, t *terminal) error {
 		return err
 	}
 	defer closeStore()
-	var asOf docket.AsOf
-	if c.AsOf != nil {
-		asOf = docket.AsOfDay(*c.AsOf)
-	}
-	known, err := readCase(ctx, reader, c.Case, asOf)
+	known, err := readCase(ctx, reader, c.Case, asOfFlag(c.AsOf))
 	if err != nil {
 		return err
 	}
 	return known.print(t.stdout, t.width())
-}
-
-func (c *timelineCommand) open(ctx context.Context, t *terminal) (store.Reader, func(), error) {
-	if !c.isEmbedded() {
-		if c.Dataset != "" {
-			return nil, nil, usagef("timeline reads either a --dataset or a --store")
-		}
-		config, err := c.neo4j()
-		if err != nil {
-			return nil, nil, err
-		}
-		return openNeo4j(ctx, config, t)
-	}
-	files, err := folderOrShipped(c.Dataset)
-	if err != nil {
-		return nil, nil, err
-	}
-	s, err := t.embed(ctx, files)
-	return s, func() {}, err
 }
 
 // knownCase is all of a case that a printed timeline tells, as known on a day.

@@ -54,18 +54,23 @@ func (k *knownCase) printEvents(w io.Writer, width int) {
 		{Number: 2, WidthMax: types, WidthMaxEnforcer: wrap},
 		{Number: 3, WidthMax: width - dates - types - 3*gap, WidthMaxEnforcer: wrap},
 	})
-	style := table.StyleDefault
-	style.Options = table.Options{SeparateHeader: true}
-	style.Box.PaddingLeft, style.Box.PaddingRight = "", strings.Repeat(" ", gap)
-	style.Box.MiddleHorizontal = "─"
-	style.Format.Header = text.FormatDefault
-	t.SetStyle(style)
+	t.SetStyle(plainStyle(gap))
 	t.SuppressTrailingSpaces()
 	t.AppendHeader(table.Row{"Date", "Type", "Event"})
 	for _, e := range k.timeline.Events.Items {
 		t.AppendRow(table.Row{e.Date.Label(), inWords(e.Phase) + ": " + inWords(e.Type), k.eventInWords(e)})
 	}
 	fmt.Fprintf(w, "\n%s\n\n%s\n", t.Render(), wrap(k.span(), width))
+}
+
+// plainStyle has no lines but one under the header, and a gap after each column.
+func plainStyle(gap int) table.Style {
+	style := table.StyleDefault
+	style.Options = table.Options{SeparateHeader: true}
+	style.Box.PaddingLeft, style.Box.PaddingRight = "", strings.Repeat(" ", gap)
+	style.Box.MiddleHorizontal = "─"
+	style.Format.Header = text.FormatDefault
+	return style
 }
 
 // wrap breaks lines between words, and keeps the breaks that are there.

@@ -1,0 +1,152 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"io"
+	"strings"
+
+	"casegraph/compare"
+	"casegraph/docket"
+	"casegraph/edtf"
+	"casegraph/store"
+)
+
+type compareCommand struct {
+	Cases   []docket.Slug `arg:"" help:"The cases, 2 to 20, such as us-v-mallory us-v-hansen."`
+	AsOf    *edtf.Day     `help:"Compare what was known on this day, such as 2019-06-01." placeholder:"DATE"`
+	AlignOn string        `help:"What is day 0: a type of event, or a date." default:"ARREST" placeholder:"TYPE|DATE"`
+	Last    bool          `help:"Align on the last event of the type instead of the first."`
+	Format  string        `help:"How to write the answer: ${enum}." enum:"table,json,csv,markdown" default:"table"`
+	readFlags
+}
+
+// Run prints a comparison: the aligned timelines, then the stages, features, durations and likeness of the cases.
+func (c *compareCommand) Run(ctx context.Context, t *terminal) error {
+	for _, slug := range c.Cases {
+		if _, err := docket.ParseSlug(string(slug)); err != nil {
+			return usageError(err.Error())
+		}
+	}
+	if err := compare.CheckCases(c.Cases); err != nil {
+		return usageError(err.Error())
+	}
+	on, err := c.alignment()
+	if err != nil {
+		return err
+	}
+	reader, closeStore, err := c.open(ctx, t)
+	if err != nil {
+		return err
+	}
+	defer closeStore()
+	asOf := asOfFlag(c.AsOf)
+	set, err := readSet(ctx, reader, c.Cases, asOf)
+	if err != nil {
+		return err
+	}
+	compared, err := compare.Compare(set, on)
+	if err != nil {
+		return err
+	}
+	alike, err := likeness(ctx, reader, compared.Cases, asOf)
+	if err != nil {
+		return err
+	}
+	sheets := sheetsOf(compared, alike)
+	switch c.Format {
+	case "json":
+		encoder := json.NewEncoder(t.stdout)
+		encoder.SetIndent("", "  ")
+		return encoder.Encode(sheets)
+	case "csv":
+		return writeCSV(t.stdout, sheets)
+	case "markdown":
+		_, err = io.WriteString(t.stdout, markdown(compared, asOf, sheets))
+	default:
+		_, err = io.WriteString(t.stdout, printable(tables(compared, asOf, sheets, t.width())))
+	}
+	return err
+}
+
+// alignment reads --align-on.
+func (c *compareCommand) alignment() (compare.Alignment, error) {
+	if day, err := edtf.ParseDay(c.AlignOn); err == nil {
+		return compare.Alignment{Day: &day}, nil
+	}
+	on := compare.Alignment{Milestone: docket.EventType(strings.ToUpper(c.AlignOn)), Occurrence: compare.First}
+	if c.Last {
+		on.Occurrence = compare.Last
+	}
+	for _, of := range docket.EventTypes() {
+		if of == on.Milestone {
+			return on, nil
+		}
+	}
+	return on, usagef("--align-on takes a type of event, such as ARREST or SENTENCING, or a date, not %q", c.AlignOn)
+}
+
+// readSet reads what is known of cases.
+func readSet(ctx context.Context, r store.Reader, slugs []docket.Slug, asOf docket.AsOf) (compare.Set, error) {
+	refs := make([]docket.Ref, len(slugs))
+	for i, slug := range slugs {
+		refs[i] = docket.Ref{Kind: docket.KindCase, Slug: slug}
+	}
+	load := func(refs []docket.Ref) ([]docket.Node, error) { return r.Nodes(ctx, refs, asOf) }
+	nodes, err := load(refs)
+	if err != nil {
+		return compare.Set{}, err
+	}
+	timelines, err := r.Timelines(ctx, refs, docket.TimelineQuery{AsOf: asOf, Window: &docket.Window[docket.EventKey]{Limit: docket.NoLimit}})
+	if err != nil {
+		return compare.Set{}, err
+	}
+	files := make([]compare.File, len(slugs))
+	for i, n := range nodes {
+		kase, ok := n.(*docket.Case)
+		if !ok {
+			return compare.Set{}, noSuchCase(ctx, r, slugs[i], asOf)
+		}
+		files[i] = compare.File{Case: kase, Events: timelines[i].Events.Items}
+	}
+	return compare.Gather(files, load)
+}
+
+// alikeCases are how alike two cases are, and why.
+type alikeCases struct {
+	compare.Similarity
+	reasons []compare.SimilarityReason
+}
+
+// likeness compares each pair of cases.
+func likeness(ctx context.Context, r store.Reader, cases []*docket.Case, asOf docket.AsOf) ([]alikeCases, error) {
+	shared := compare.SharedTraits(cases)
+	holders, err := r.Holders(ctx, shared, asOf)
+	if err != nil {
+		return nil, err
+	}
+	counts := make(compare.TraitCounts)
+	for i, h := range holders {
+		counts[shared[i]] = h.Count
+	}
+	var all []alikeCases
+	var names []docket.Ref
+	for _, s := range compare.Similarities(cases, counts) {
+		all = append(all, alikeCases{Similarity: s})
+		names = append(names, s.Names()...)
+	}
+	nodes, err := r.Nodes(ctx, names, asOf)
+	if err != nil {
+		return nil, err
+	}
+	things := make(map[docket.Ref]docket.Node)
+	for i, n := range nodes {
+		if n != nil {
+			things[names[i]] = n
+		}
+	}
+	for i := range all {
+		all[i].reasons = all[i].Reasons(things)
+	}
+	return all, nil
+}
