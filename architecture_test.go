@@ -22,13 +22,14 @@ var layers = map[string][]string{
 	"loader/casefile":            {"docket", "edtf"},
 	"loader":                     {"loader/casefile", "store", "docket", "edtf"},
 	"data":                       {},
+	"web":                        {},
 	"graph":                      {"graph/cursor", "graph/generated", "graph/model", "store", "docket", "edtf"},
 	"graph/cursor":               {"docket"},
 	"graph/generated":            {"graph/model", "graph/scalar", "docket", "edtf"},
 	"graph/model":                {"docket", "edtf"},
 	"graph/scalar":               {"docket", "edtf"},
 	"server":                     {"graph", "store", "docket"},
-	"cmd/casegraph":              {"server", "graph", "loader", "loader/casefile", "store", "store/memstore", "store/neo4jstore", "data", "docket", "edtf"},
+	"cmd/casegraph":              {"server", "graph", "loader", "loader/casefile", "store", "store/memstore", "store/neo4jstore", "data", "web", "docket", "edtf"},
 	"cmd/neo4j-dev":              {"store/neo4jstore/neo4jtest"},
 }
 
@@ -36,6 +37,7 @@ var layers = map[string][]string{
 var owners = map[string][]string{
 	"github.com/neo4j/neo4j-go-driver": {"store/neo4jstore", "store/neo4jstore/neo4jtest"},
 	"github.com/99designs/gqlgen":      {"graph", "graph/generated", "graph/scalar", "server"},
+	"github.com/klauspost/compress":    {"server"},
 	"github.com/goccy/go-yaml":         {"loader/casefile"},
 	"github.com/alecthomas/kong":       {"cmd/casegraph"},
 	"github.com/fsnotify/fsnotify":     {"cmd/casegraph"},
