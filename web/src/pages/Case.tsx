@@ -43,7 +43,11 @@ export function CasePage({ slug }: { slug: string }) {
 	useTitle(shown.data?.facts?.title);
 	const failed = [everything, shown].find(({ failure }) => failure);
 	if (failed) {
-		return <Failed answer={failed} />;
+		const retry = () => {
+			everything.retry();
+			shown.retry();
+		};
+		return <Failed answer={{ ...failed, retry }} />;
 	}
 	if (!everything.data || !shown.data) {
 		return <Loading what="the case" />;
