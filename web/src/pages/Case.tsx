@@ -1,4 +1,4 @@
-import { useContext, useMemo } from "preact/hooks";
+import { useContext, useEffect, useMemo } from "preact/hooks";
 import { go, Here, useAsOf, useChange, useHref, useTitle } from "../address";
 import type { Rows } from "../api/client";
 import type { EntryFragment } from "../api/generated";
@@ -77,6 +77,10 @@ function CaseTold({
 }) {
 	const { query } = useContext(Here);
 	const change = useChange();
+	useEffect(() => {
+		// The browser looked for it before it was there.
+		document.getElementById(location.hash.slice(1))?.scrollIntoView();
+	}, []);
 	const days = useMemo(() => knownDays(all.facts, all.story.rows), [all]);
 	const slider = <AsOfSlider days={days} events={waiting ? undefined : shown.story.rows.length} />;
 	if (!shown.facts) {
@@ -179,7 +183,7 @@ function CaseHead({ facts }: { facts: CaseFacts }) {
 			{facts.proceeds && (
 				<div class="proceeds">
 					<p>Total benefit: {facts.proceeds.money.label}</p>
-					<Citations citations={facts.proceeds.citations} of="the total benefit" />
+					<Citations citations={facts.proceeds.citations} of="that" named />
 				</div>
 			)}
 			{facts.tags.length > 0 && (
@@ -191,7 +195,7 @@ function CaseHead({ facts }: { facts: CaseFacts }) {
 					))}
 				</ul>
 			)}
-			{facts.citations.length > 0 && <Citations citations={facts.citations} of="the case as a whole" />}
+			{facts.citations.length > 0 && <Citations citations={facts.citations} of="the case as a whole" named />}
 		</header>
 	);
 }

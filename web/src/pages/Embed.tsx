@@ -59,7 +59,7 @@ export function EmbedPage({ slug }: { slug: string }) {
 			<Canvas
 				events={rows}
 				room={rows}
-				selected={event?.slug ?? null}
+				selected={chosen && event ? event.slug : null}
 				maxHeight="15rem"
 				onChoose={(slug) => go(change({ event: slug }), "replace")}
 			/>

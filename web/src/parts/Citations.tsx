@@ -7,17 +7,19 @@ interface Props {
 	citations: readonly CitedFragment[];
 	/** What the citations are of, for those who do not see what they stand under. */
 	of: string;
+	/** Whether all are to be told that. */
+	named?: boolean;
 	knownFrom?: string | null;
 	basis?: KnownFromBasis;
 }
 
 /** Citations are the evidence of a fact, folded away until asked for. */
-export function Citations({ citations, of, knownFrom, basis }: Props) {
+export function Citations({ citations, of, named, knownFrom, basis }: Props) {
 	return (
 		<details class="citations">
 			<summary>
 				{count(citations.length, "source")}
-				<span class="unseen"> for: {of}</span>
+				<span class={named ? undefined : "unseen"}> for {of}</span>
 			</summary>
 			{knownFrom !== undefined && <p class="known-from">{known(knownFrom, basis)}</p>}
 			<CitationList citations={citations} />
