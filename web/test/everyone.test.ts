@@ -150,11 +150,15 @@ test("days are the same wherever the reader is", async () => {
 	}
 });
 
-test("the first visit costs less than 300 KB", () =>
+test("the first visit asks nothing twice and costs less than 300 KB", () =>
 	read(async ({ page, go }) => {
 		let bytes = 0;
+		const questions: (string | null)[] = [];
 		const counted: Promise<void>[] = [];
 		page.on("requestfinished", (request) => {
+			if (request.url().endsWith("/graphql")) {
+				questions.push(request.postData());
+			}
 			counted.push(
 				request.sizes().then(({ responseBodySize, responseHeadersSize }) => {
 					bytes += responseBodySize + responseHeadersSize;
@@ -164,6 +168,8 @@ test("the first visit costs less than 300 KB", () =>
 		await go("/cases/us-v-mallory");
 		await page.locator(".vis-item").first().waitFor({ state: "attached" });
 		await Promise.all(counted);
+		assert.equal(new Set(questions).size, 2);
+		assert.equal(questions.length, 2);
 		assert.ok(bytes > 50_000 && bytes < 300_000, `${bytes} bytes`);
 	}));
 

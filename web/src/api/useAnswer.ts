@@ -13,6 +13,18 @@ export interface Answer<T> {
 
 const remembered = 200;
 const answers = new Map<string, unknown>();
+/** Questions under way, so that two parts of a page that ask the same ask once. */
+const asked = new Map<string, Promise<unknown>>();
+
+function askOnce<T>(key: string, question: () => Promise<T>): Promise<T> {
+	const underWay = asked.get(key) as Promise<T> | undefined;
+	if (underWay) {
+		return underWay;
+	}
+	const asking = question().finally(() => asked.delete(key));
+	asked.set(key, asking);
+	return asking;
+}
 
 function remember(key: string, answer: unknown) {
 	answers.delete(key);
@@ -48,7 +60,7 @@ export function useAnswer<T>(key: string, question: () => Promise<T>): Answer<T>
 				redraw(undefined);
 			}
 		};
-		question().then(
+		askOnce(key, question).then(
 			(data) => {
 				remember(key, data);
 				settle({ data });

@@ -33,13 +33,16 @@ async function told(slug: string, asOf: string | null, best: boolean): Promise<T
 	return { facts, story };
 }
 
+const useTold = (slug: string, asOf: string | null, best: boolean) =>
+	useAnswer(`case ${slug} ${best} ${asOf}`, () => told(slug, asOf, best));
+
 /** CasePage tells one case, as known on any day. */
 export function CasePage({ slug }: { slug: string }) {
 	const { query } = useContext(Here);
 	const asOf = useAsOf();
 	const best = query.get("accounts") === "best";
-	const everything = useAnswer(`case ${slug}`, () => told(slug, null, false));
-	const shown = useAnswer(`case ${slug} ${best} ${asOf}`, () => told(slug, asOf, best));
+	const everything = useTold(slug, null, false);
+	const shown = useTold(slug, asOf, best);
 	useTitle(shown.data?.facts?.title);
 	const failed = [everything, shown].find(({ failure }) => failure);
 	if (failed) {
