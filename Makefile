@@ -8,31 +8,57 @@ LINT     := $(GO) tool -modfile=tools/go.mod golangci-lint
 FUZZTIME ?= 30s
 SEED     ?= 1
 SOAK     ?= 10m
+CHROMIUM ?= /usr/bin/chromium
+
+WEB_SOURCES := $(shell find web/src web/public -type f -not -name generated.ts) web/codegen.mjs web/tsconfig.json web/vite.config.ts
+NODE_CHECK  := const [major, minor] = process.versions.node.split(".").map(Number); process.exit(major > 20 || major === 20 && minor >= 19 ? 0 : 1)
 
 GENERATED := graph/generated/generated.go loader/casefile/casefile.schema.json
 
 .DEFAULT_GOAL := build
 
 .PHONY: build
-build: ## build the binary into bin/
+build: web ## build the pages, and with them the binary into bin/
 	$(GO) build -trimpath -ldflags '$(LDFLAGS)' -o $(BIN)/casegraph ./cmd/casegraph
 
 .PHONY: run
 run: build ## build, then serve the shipped dataset at http://127.0.0.1:8080
 	$(BIN)/casegraph serve
 
+.PHONY: web
+web: web/dist/index.html ## build the pages that the binary embeds
+
+web/dist/index.html: schema.graphqls web/index.html web/package.json web/node_modules/.package-lock.json $(WEB_SOURCES)
+	cd web && npm run --silent build
+
+web/node_modules/.package-lock.json: web/package-lock.json
+	@command -v npm >/dev/null && node -e '$(NODE_CHECK)' || \
+		{ echo "the pages need Node.js 20.19 or later, with npm: install it from https://nodejs.org" >&2; exit 1; }
+	cd web && npm ci --no-audit --no-fund
+	@touch $@
+
 .PHONY: test
-test: $(BIN)/neo4j-dev ## every test, with a real Neo4j started for them; SEED=2 draws other random data
+test: $(BIN)/neo4j-dev test-web ## every test, with a real Neo4j started for them; SEED=2 draws other random data
 	RAPID_SEED=$(SEED) $(BIN)/neo4j-dev exec -- $(GO) test -race -timeout 12m ./...
 
 .PHONY: soak
 soak: $(BIN)/neo4j-dev ## compare the stores on ever new random data for SOAK (10m)
 	CASEGRAPH_SOAK=$(SOAK) $(BIN)/neo4j-dev exec -- $(GO) test -count 1 -timeout 0 -v -run 'TestAnswersAsTheReference$$' ./store/neo4jstore
+.PHONY: test-web
+test-web: build chromium ## the pages' tests, in a real browser
+	cd web && CHROMIUM="$(CHROMIUM)" npm run --silent test
+
+.PHONY: chromium
+chromium:
+	@test -x "$(CHROMIUM)" || { test "$$(id -u)" = 0 && command -v apt-get >/dev/null && \
+		apt-get -qq update && apt-get -qq install -y chromium >/dev/null; } || \
+		{ echo "no Chromium at $(CHROMIUM): install it (apt-get install chromium), or set CHROMIUM to its path" >&2; exit 1; }
 
 .PHONY: lint
-lint: ## vet, lint and formatting
+lint: web/node_modules/.package-lock.json ## vet, lint and formatting
 	$(GO) vet ./...
 	$(LINT) run ./...
+	cd web && npm run --silent lint
 
 .PHONY: generate
 generate: ## remake all generated code
@@ -66,7 +92,7 @@ $(BIN)/neo4j-dev:
 
 .PHONY: clean
 clean: ## remove what was built
-	rm -rf $(BIN)
+	rm -rf $(BIN) web/dist/assets web/dist/index.html web/dist/icon.svg web/node_modules
 
 .PHONY: help
 help: ## list these targets

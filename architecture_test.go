@@ -31,7 +31,8 @@ var layers = map[string][]string{
 	"graph/model":                {"compare", "search", "docket", "edtf"},
 	"graph/scalar":               {"compare", "docket", "edtf"},
 	"server":                     {"graph", "store", "docket"},
-	"cmd/casegraph":              {"server", "graph", "compare", "loader", "loader/casefile", "store", "store/memstore", "store/neo4jstore", "data", "docket", "edtf"},
+	"cmd/casegraph":              {"server", "graph", "compare", "loader", "loader/casefile", "store", "store/memstore", "store/neo4jstore", "data", "web", "docket", "edtf"},
+	"web":                        {},
 	"cmd/neo4j-dev":              {"store/neo4jstore/neo4jtest"},
 }
 
@@ -40,6 +41,7 @@ var owners = map[string][]string{
 	"github.com/neo4j/neo4j-go-driver": {"store/neo4jstore", "store/neo4jstore/neo4jtest"},
 	"github.com/99designs/gqlgen":      {"graph", "graph/generated", "graph/scalar", "server"},
 	"github.com/blevesearch/bleve":     {"search"},
+	"github.com/klauspost/compress":    {"server"},
 	"github.com/goccy/go-yaml":         {"loader/casefile"},
 	"github.com/alecthomas/kong":       {"cmd/casegraph"},
 	"github.com/fsnotify/fsnotify":     {"cmd/casegraph"},

@@ -13,10 +13,6 @@ import (
 //go:embed explorer
 var explorer embed.FS
 
-// explorerPolicy lets the page use our own files, and talk to us alone.
-const explorerPolicy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; " +
-	"base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
-
 func explorerFile(w http.ResponseWriter, r *http.Request) {
 	page(r.PathValue("file")).ServeHTTP(w, r)
 }
@@ -31,7 +27,7 @@ func page(name string) http.Handler {
 		}
 		digest := sha256.Sum256(content)
 		h := w.Header()
-		h.Set("Content-Security-Policy", explorerPolicy)
+		h.Set("Content-Security-Policy", pagePolicy+"'none'")
 		h.Set("Cache-Control", "no-cache")
 		h.Set("ETag", `"`+base64.RawURLEncoding.EncodeToString(digest[:12])+`"`)
 		h.Set("Content-Type", contentType(name))

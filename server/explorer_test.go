@@ -14,7 +14,7 @@ import (
 func TestExplorerFiles(t *testing.T) {
 	h := handler(t)
 	for target, want := range map[string]string{
-		"/":                      "text/html; charset=utf-8",
+		"/explorer":              "text/html; charset=utf-8",
 		"/explorer/style.css":    "text/css; charset=utf-8",
 		"/explorer/app.js":       "text/javascript; charset=utf-8",
 		"/explorer/icon.svg":     "image/svg+xml",
@@ -36,9 +36,9 @@ func TestExplorerFiles(t *testing.T) {
 			t.Errorf("%s again: %d with %d bytes, want 304", target, again.Code, again.Body.Len())
 		}
 	}
-	head := do(h, http.MethodHead, "/", nil)
+	head := do(h, http.MethodHead, "/explorer", nil)
 	if head.Code != http.StatusOK || head.Body.Len() > 0 {
-		t.Errorf("HEAD /: %d with %d bytes", head.Code, head.Body.Len())
+		t.Errorf("HEAD /explorer: %d with %d bytes", head.Code, head.Body.Len())
 	}
 }
 
@@ -46,7 +46,7 @@ func exampleURL(name string) string { return "/explorer/examples/" + name + ".gr
 
 // The page's policy forbids inline scripts and styles and other hosts: the page must do without.
 func TestExplorerKeepsItsPolicy(t *testing.T) {
-	page := get(handler(t), "/").Body.String()
+	page := get(handler(t), "/explorer").Body.String()
 	for _, forbidden := range []string{`<script>`, `<style`, ` style="`, ` onclick=`, `javascript:`} {
 		if strings.Contains(page, forbidden) {
 			t.Errorf("the page has %s, which its policy forbids", forbidden)
@@ -73,7 +73,7 @@ func TestExplorerKeepsItsPolicy(t *testing.T) {
 func TestExplorerExamples(t *testing.T) {
 	h := handler(t)
 	var offered []string
-	for _, match := range regexp.MustCompile(`<option value="([^"]+)">`).FindAllStringSubmatch(get(h, "/").Body.String(), -1) {
+	for _, match := range regexp.MustCompile(`<option value="([^"]+)">`).FindAllStringSubmatch(get(h, "/explorer").Body.String(), -1) {
 		offered = append(offered, match[1])
 	}
 	files, err := filepath.Glob("explorer/examples/*.graphql")

@@ -1,12 +1,16 @@
-// Package server answers over HTTP: GraphQL at /graphql, an explorer page for people at /, and the health of the
-// process and of its store at /healthz and /readyz. Every refusal has a JSON body with `errors`, shaped like
-// those of GraphQL.
+// Package server answers over HTTP: GraphQL at /graphql and an explorer for it at /explorer, the web pages at / and
+// below, how to embed them at /oembed, and the health of the process and of its store at /healthz and /readyz. Every
+// refusal has a JSON body with `errors`, shaped like those of GraphQL, but that people who ask for a page that is not
+// there get one that says so.
 package server
 
 import (
+	"io/fs"
 	"log/slog"
 	"net/http"
 	"time"
+
+	"github.com/klauspost/compress/gzhttp"
 
 	"casegraph/graph"
 	"casegraph/store"
@@ -21,6 +25,9 @@ type Options struct {
 	// "*" for any: cookies and other credentials are never taken, so that an answer is what anyone who
 	// reaches the server could read. Empty allows the server's own page alone.
 	AllowOrigin string
+	// Pages are the built web pages: index.html and what it loads, or placeholder.html where they were not built.
+	// Nil serves none.
+	Pages fs.FS
 }
 
 // DefaultTimeout bounds the answering of a GraphQL request unless told otherwise.
@@ -35,12 +42,13 @@ func New(reader store.Reader, o Options) http.Handler {
 	api.AddTransport(transport{})
 
 	mux := http.NewServeMux()
-	mux.Handle("/graphql", shared(o.AllowOrigin, only(timed(o.Timeout, api), http.MethodGet, http.MethodPost)))
+	mux.Handle("/graphql", shared(o.AllowOrigin, only(timed(o.Timeout, gzhttp.GzipHandler(api)), http.MethodGet, http.MethodPost)))
 	mux.Handle("/healthz", only(http.HandlerFunc(healthy), http.MethodGet))
 	mux.Handle("/readyz", only(ready(reader, o.Log), http.MethodGet))
-	mux.Handle("/{$}", only(page("index.html"), http.MethodGet))
+	mux.Handle("/explorer", only(page("index.html"), http.MethodGet))
 	mux.Handle("/explorer/{file...}", only(http.HandlerFunc(explorerFile), http.MethodGet))
-	mux.HandleFunc("/", unknown)
+	mux.Handle("/oembed", shared(o.AllowOrigin, only(timed(o.Timeout, oembed(reader, o.Log)), http.MethodGet)))
+	newPages(o.Pages).routes(mux)
 	return identified(observed(o.Log, guarded(mux)))
 }
 

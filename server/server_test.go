@@ -57,7 +57,7 @@ func quiet() *slog.Logger { return slog.New(slog.DiscardHandler) }
 
 func handler(t *testing.T) http.Handler {
 	t.Helper()
-	return server.New(fixture(t), server.Options{Log: quiet(), AllowOrigin: "*"})
+	return server.New(fixture(t), server.Options{Log: quiet(), AllowOrigin: "*", Pages: built()})
 }
 
 func get(h http.Handler, target string, header ...string) *httptest.ResponseRecorder {
@@ -230,6 +230,8 @@ func TestMethods(t *testing.T) {
 		{http.MethodPost, "/healthz", "GET, HEAD, OPTIONS"},
 		{http.MethodPost, "/readyz", "GET, HEAD, OPTIONS"},
 		{http.MethodPost, "/", "GET, HEAD, OPTIONS"},
+		{http.MethodPost, "/cases/us-v-mallory", "GET, HEAD, OPTIONS"},
+		{http.MethodPost, "/oembed", "GET, HEAD, OPTIONS"},
 		{http.MethodPatch, "/explorer/app.js", "GET, HEAD, OPTIONS"},
 	} {
 		w := do(h, test.method, test.target, nil)
@@ -377,7 +379,7 @@ func TestAccessLog(t *testing.T) {
 
 func TestSecurityHeaders(t *testing.T) {
 	h := handler(t)
-	for _, target := range []string{"/", "/explorer/app.js", "/graphql?query=%7B__typename%7D", "/healthz", "/nothing"} {
+	for _, target := range []string{"/", "/cases/us-v-mallory", "/assets/app-1.js", "/oembed", "/explorer/app.js", "/graphql?query=%7B__typename%7D", "/healthz", "/nothing"} {
 		header := get(h, target).Header()
 		for name, want := range map[string]string{
 			"X-Content-Type-Options": "nosniff",

@@ -12,6 +12,7 @@ import (
 	"casegraph/server"
 	"casegraph/store"
 	"casegraph/store/neo4jstore"
+	"casegraph/web"
 )
 
 type serveCommand struct {
@@ -47,7 +48,7 @@ func (c *serveCommand) Run(ctx context.Context, t *terminal) error {
 	}
 	fmt.Fprintf(t.stdout, "Serving %s at %s (GraphQL at /graphql). Ctrl-C stops.\n",
 		plural(info.Counts[docket.KindCase], "case"), address(listener))
-	handler := server.New(reader, server.Options{Log: t.log, Timeout: c.Timeout, AllowOrigin: c.origin()})
+	handler := server.New(reader, server.Options{Log: t.log, Timeout: c.Timeout, AllowOrigin: c.origin(), Pages: web.Pages()})
 	return server.Serve(ctx, listener, handler, t.log)
 }
 

@@ -1,0 +1,144 @@
+package server
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/base64"
+	"io/fs"
+	"net/http"
+	"strings"
+	"time"
+
+	"github.com/klauspost/compress/gzhttp"
+
+	"casegraph/docket"
+)
+
+// pagePolicy, with the sites that may frame a page, lets it use our own files and talk to us alone.
+const pagePolicy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; " +
+	"base-uri 'none'; form-action 'none'; frame-ancestors "
+
+// pages serves the web pages. They are one document and its files, and find out from the address what to show.
+type pages struct {
+	files fs.FS
+	// index is the document: that which says how to build the pages where they were not; nil without either.
+	index []byte
+}
+
+func newPages(files fs.FS) *pages {
+	p := &pages{files: files}
+	if files == nil {
+		return p
+	}
+	for _, name := range []string{"index.html", "placeholder.html"} {
+		index, err := fs.ReadFile(files, name)
+		if err == nil {
+			p.index = index
+			break
+		}
+	}
+	return p
+}
+
+// routes adds the pages' addresses to mux; web/src/model/route.ts has the same. The slug of a case has no dot in it:
+// what follows one belongs to other answers about the case.
+func (p *pages) routes(mux *http.ServeMux) {
+	get := func(pattern string, page http.HandlerFunc) {
+		mux.Handle(pattern, only(gzhttp.GzipHandler(page), http.MethodGet))
+	}
+	get("/{$}", p.show)
+	get("/cases", p.show)
+	get("/cases/{slug}", p.named(p.showCase))
+	for _, folder := range []string{"people", "organizations", "places", "sources"} {
+		get("/"+folder+"/{slug}", p.named(p.show))
+	}
+	get("/embed/cases/{slug}", p.named(p.embed))
+	get("/assets/{file}", p.asset)
+	get("/icon.svg", p.icon)
+	mux.Handle("/", gzhttp.GzipHandler(http.HandlerFunc(p.missing)))
+}
+
+// named lets requests pass whose slug could be one.
+func (p *pages) named(next http.HandlerFunc) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		if _, err := docket.ParseSlug(r.PathValue("slug")); err != nil {
+			p.missing(w, r)
+			return
+		}
+		next(w, r)
+	}
+}
+
+func (p *pages) show(w http.ResponseWriter, r *http.Request) { p.document(w, r, p.index) }
+
+// showCase shows a case's page, which tells others how to embed it.
+func (p *pages) showCase(w http.ResponseWriter, r *http.Request) {
+	p.document(w, r, bytes.Replace(p.index, []byte("</head>"), []byte(discovery(r)+"</head>"), 1))
+}
+
+// embed is the one page that other sites may frame.
+func (p *pages) embed(w http.ResponseWriter, r *http.Request) {
+	w.Header().Del("X-Frame-Options")
+	w.Header().Set("Content-Security-Policy", pagePolicy+"*")
+	p.write(w, r, bytes.Replace(p.index, []byte("</head>"), []byte(discovery(r)+"</head>"), 1))
+}
+
+func (p *pages) document(w http.ResponseWriter, r *http.Request, index []byte) {
+	w.Header().Set("Content-Security-Policy", pagePolicy+"'none'")
+	p.write(w, r, index)
+}
+
+// write answers with the document. A browser keeps it, but asks each time whether it is still the same.
+func (p *pages) write(w http.ResponseWriter, r *http.Request, index []byte) {
+	if p.index == nil {
+		unknown(w, r)
+		return
+	}
+	digest := sha256.Sum256(index)
+	h := w.Header()
+	h.Set("Cache-Control", "no-cache")
+	h.Set("ETag", `"`+base64.RawURLEncoding.EncodeToString(digest[:12])+`"`)
+	h.Set("Content-Type", contentType("index.html"))
+	http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(index))
+}
+
+// asset serves one of the document's files. Its name changes with its content, so that it may be kept for good.
+func (p *pages) asset(w http.ResponseWriter, r *http.Request) {
+	p.file(w, r, "assets/"+r.PathValue("file"), "public, max-age=31536000, immutable")
+}
+
+func (p *pages) icon(w http.ResponseWriter, r *http.Request) {
+	p.file(w, r, "icon.svg", "public, max-age=86400")
+}
+
+func (p *pages) file(w http.ResponseWriter, r *http.Request, name, keep string) {
+	if p.files == nil {
+		unknown(w, r)
+		return
+	}
+	content, err := fs.ReadFile(p.files, name)
+	if err != nil {
+		unknown(w, r)
+		return
+	}
+	w.Header().Set("Cache-Control", keep)
+	w.Header().Set("Content-Type", contentType(name))
+	http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(content))
+}
+
+// missing says that there is nothing at an address: to people with a page, to programs as any refusal.
+func (p *pages) missing(w http.ResponseWriter, r *http.Request) {
+	reads := r.Method == http.MethodGet || r.Method == http.MethodHead
+	if p.index == nil || !reads || !strings.Contains(r.Header.Get("Accept"), "text/html") {
+		unknown(w, r)
+		return
+	}
+	h := w.Header()
+	h.Set("Content-Security-Policy", pagePolicy+"'none'")
+	h.Set("Cache-Control", "no-store")
+	h.Set("Content-Type", contentType("index.html"))
+	w.WriteHeader(http.StatusNotFound)
+	if r.Method == http.MethodGet {
+		_, _ = w.Write(p.index) // fails only if the client has gone
+	}
+}

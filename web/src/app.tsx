@@ -1,0 +1,89 @@
+import type { JSX } from "preact";
+import { useEffect, useRef } from "preact/hooks";
+import { Here, useAddress } from "./address";
+import { type Route, routeOf } from "./model/route";
+import { CasePage } from "./pages/Case";
+import { CasesPage } from "./pages/Cases";
+import { EmbedPage } from "./pages/Embed";
+import { OrganizationPage } from "./pages/Organization";
+import { PersonPage } from "./pages/Person";
+import { PlacePage } from "./pages/Place";
+import { SourcePage } from "./pages/Source";
+import { Unknown } from "./parts/states";
+
+export function App() {
+	const address = useAddress();
+	const route = routeOf(address.path);
+	if (route.page === "embed") {
+		return (
+			<Here.Provider value={address}>
+				<EmbedPage slug={route.slug} />
+			</Here.Provider>
+		);
+	}
+	return (
+		<Here.Provider value={address}>
+			<a class="skip" href="#main">
+				Skip to the content
+			</a>
+			<header class="masthead">
+				<a class="wordmark" href="/">
+					<img src="/icon.svg" alt="" width="22" height="22" />
+					casegraph
+				</a>
+				<nav aria-label="Site">
+					<a href="/cases" aria-current={route.page === "cases" ? "page" : undefined}>
+						Cases
+					</a>
+					<a href="/explorer" rel="external">
+						API explorer
+					</a>
+				</nav>
+			</header>
+			<Main path={address.path}>{pageOf(route)}</Main>
+			<footer class="colophon">
+				<p>
+					Every fact is told as its sources tell it, and is dated no more finely than they allow. What is not here is
+					not recorded; that is not to say it did not happen.
+				</p>
+			</footer>
+		</Here.Provider>
+	);
+}
+
+function pageOf(route: Route): JSX.Element {
+	switch (route.page) {
+		case "cases":
+			return <CasesPage />;
+		case "case":
+			return <CasePage slug={route.slug} />;
+		case "person":
+			return <PersonPage slug={route.slug} />;
+		case "organization":
+			return <OrganizationPage slug={route.slug} />;
+		case "place":
+			return <PlacePage slug={route.slug} />;
+		case "source":
+			return <SourcePage slug={route.slug} />;
+		default:
+			return <Unknown />;
+	}
+}
+
+/** Main takes the focus whenever another page is shown, so that it is read from its beginning. */
+function Main({ path, children }: { path: string; children: JSX.Element }) {
+	const main = useRef<HTMLElement>(null);
+	const shown = useRef(path);
+	useEffect(() => {
+		if (shown.current !== path) {
+			shown.current = path;
+			main.current?.focus({ preventScroll: true });
+			scrollTo(0, 0);
+		}
+	}, [path]);
+	return (
+		<main id="main" ref={main} tabIndex={-1} key={path}>
+			{children}
+		</main>
+	);
+}

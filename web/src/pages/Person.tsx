@@ -1,0 +1,42 @@
+import { useAsOf, useTitle } from "../address";
+import { person } from "../api/questions";
+import { useAnswer } from "../api/useAnswer";
+import { Citations } from "../parts/Citations";
+import { Holder } from "../parts/Holder";
+import { InCases } from "../parts/InCases";
+import { Absent, AsOfNotice, Failed, Loading } from "../parts/states";
+
+/** PersonPage tells what is known of a person. */
+export function PersonPage({ slug }: { slug: string }) {
+	const asOf = useAsOf();
+	const answer = useAnswer(`person ${slug} ${asOf}`, () => person(slug, asOf));
+	const { data } = answer;
+	useTitle(data?.name);
+	if (answer.failure) {
+		return <Failed answer={answer} />;
+	}
+	if (data === undefined) {
+		return <Loading what="the person" />;
+	}
+	if (data === null) {
+		return <Absent what="person" />;
+	}
+	return (
+		<article>
+			<header class="page-head">
+				<p class="crumbs">Person</p>
+				<h1>{data.name}</h1>
+				<p class="meta">
+					{data.unnamed && <span>No source gives a name</span>}
+					{data.born && <span>Born {data.born.label}</span>}
+					{data.aliases.length > 0 && <span>Also {data.aliases.join(", ")}</span>}
+				</p>
+				{data.description && <p class="summary">{data.description}</p>}
+				{data.citations.length > 0 && <Citations citations={data.citations} of={data.name} />}
+				<AsOfNotice />
+			</header>
+			<InCases is={(party) => party.person?.slug === slug} />
+			<Holder filter={{ participants: [data.id] }} />
+		</article>
+	);
+}
