@@ -72,9 +72,9 @@ func (s *Store) Measures(ctx context.Context, filter docket.CaseFilter, asOf doc
 	if page.HasNext {
 		return nil, docket.TooManyMeasured()
 	}
-	all := make([]docket.CaseMeasures, len(page.Items))
-	for i, c := range page.Items {
-		all[i] = docket.CaseMeasures{Case: c.Slug, Measures: c.CurrentMeasures()}
+	var all []docket.CaseMeasures
+	for _, c := range page.Items {
+		all = append(all, docket.CaseMeasures{Case: c.Slug, Measures: c.CurrentMeasures()})
 	}
 	return all, nil
 }

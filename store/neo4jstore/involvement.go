@@ -81,9 +81,9 @@ func inOrder(drafts map[docket.Slug]*involvementDraft) []docket.Involvement {
 	slices.SortFunc(sorted, func(a, b *involvementDraft) int {
 		return cmp.Or(cmp.Compare(a.start, b.start), cmp.Compare(a.Case, b.Case))
 	})
-	all := make([]docket.Involvement, len(sorted))
-	for i, d := range sorted {
-		all[i] = d.Involvement
+	var all []docket.Involvement
+	for _, d := range sorted {
+		all = append(all, d.Involvement)
 	}
 	return all
 }

@@ -67,7 +67,7 @@ func (p properties) periods(prefix string, list []docket.Period) {
 
 func readTraits(r *record) []docket.HeldTrait {
 	names, alleged, periods := texts[string](r), listOf[bool](r), readPeriods(r)
-	all := make([]docket.HeldTrait, 0, len(names))
+	var all []docket.HeldTrait
 	for i, name := range names {
 		kind, value, _ := strings.Cut(name, ":")
 		all = append(all, docket.HeldTrait{Trait: docket.Trait{Kind: docket.TraitKind(kind), Value: value},
@@ -79,7 +79,7 @@ func readTraits(r *record) []docket.HeldTrait {
 func readMeasures(r *record) []docket.HeldMeasure {
 	names, low, high := texts[docket.Measure](r), listOf[int64](r), listOf[int64](r)
 	life, alleged, periods := listOf[bool](r), listOf[bool](r), readPeriods(r)
-	all := make([]docket.HeldMeasure, 0, len(names))
+	var all []docket.HeldMeasure
 	for i, name := range names {
 		m := docket.HeldMeasure{Measure: name, Alleged: at(r, alleged, i), Period: at(r, periods, i)}
 		m.Range.Life = at(r, life, i)
@@ -115,10 +115,11 @@ func (s *Store) Holders(ctx context.Context, traits []docket.Trait, asOf docket.
 		return nil, err
 	}
 	rows := answers[0].value("rows")
-	all := each(rows, func(r *record) docket.TraitHolders {
+	all := make([]docket.TraitHolders, 0, len(traits))
+	rows.through(func(r *record) {
 		h := docket.TraitHolders{Count: r.integer(), Cases: texts[docket.Slug](r)}
 		slices.Sort(h.Cases)
-		return h
+		all = append(all, h)
 	})
 	if rows.err != nil {
 		return nil, s.unreadable(rows.err)
