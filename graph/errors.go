@@ -65,7 +65,7 @@ func Classify(err error) (Code, int, string) {
 
 // present makes the error that a client sees. What is wrong in the request itself (syntax, validation,
 // arguments) keeps its message; any other error goes through [Classify], and its cause to the log.
-func present(log *slog.Logger, requestID func(context.Context) string) graphql.ErrorPresenterFunc {
+func present(o Options) graphql.ErrorPresenterFunc {
 	return func(ctx context.Context, err error) *gqlerror.Error {
 		out := &gqlerror.Error{Path: graphql.GetPath(ctx)}
 		var told *gqlerror.Error
@@ -75,17 +75,20 @@ func present(log *slog.Logger, requestID func(context.Context) string) graphql.E
 		}
 		if err == nil {
 			out.Extensions = map[string]any{"code": BadUserInput}
+			if o.NoIntrospection {
+				out.Message = unsuggested(out.Message)
+			}
 			return out
 		}
 		code, _, message := Classify(err)
 		out.Message, out.Extensions = message, map[string]any{"code": code}
 		switch code {
 		case Internal:
-			id := requestID(ctx)
+			id := o.RequestID(ctx)
 			out.Extensions["requestId"] = id
-			log.ErrorContext(ctx, "resolving a field failed", "error", err, "path", out.Path.String(), "request", id)
+			o.Log.ErrorContext(ctx, "resolving a field failed", "error", err, "path", out.Path.String(), "request", id)
 		case Unavailable:
-			log.WarnContext(ctx, "the store failed", "error", err, "path", out.Path.String())
+			o.Log.WarnContext(ctx, "the store failed", "error", err, "path", out.Path.String())
 		default:
 		}
 		return out

@@ -30,6 +30,8 @@ type Options struct {
 	Log *slog.Logger
 	// RequestID names a request, so that a user can quote it and its error be found in the log.
 	RequestID func(context.Context) string
+	// NoIntrospection keeps the schema, and suggestions made from it, from clients.
+	NoIntrospection bool
 }
 
 // New makes a GraphQL server over a store, without transports.
@@ -39,9 +41,14 @@ func New(reader store.Reader, o Options) *handler.Server {
 	srv := handler.New(generated.NewExecutableSchema(config))
 	srv.SetParserTokenLimit(maxTokens)
 	srv.SetQueryCache(lru.New[*ast.QueryDocument](parsedQueries))
-	srv.SetErrorPresenter(present(o.Log, o.RequestID))
+	srv.SetErrorPresenter(present(o))
 	srv.SetRecoverFunc(recovered(o.Log))
-	srv.Use(extension.Introspection{})
+	if o.NoIntrospection {
+		srv.SetDisableSuggestion(true)
+		srv.Use(unintrospected{})
+	} else {
+		srv.Use(extension.Introspection{})
+	}
 	srv.AroundOperations(func(ctx context.Context, next graphql.OperationHandler) graphql.ResponseHandler {
 		return next(withSession(ctx, newSession(reader)))
 	})

@@ -28,6 +28,8 @@ type Options struct {
 	// Pages are the built web pages: index.html and what it loads, or placeholder.html where they were not built.
 	// Nil serves none.
 	Pages fs.FS
+	// NoIntrospection keeps the schema from clients. The explorer cannot help its reader then.
+	NoIntrospection bool
 }
 
 // DefaultTimeout bounds the answering of a GraphQL request unless told otherwise.
@@ -38,7 +40,7 @@ func New(reader store.Reader, o Options) http.Handler {
 	if o.Timeout == 0 {
 		o.Timeout = DefaultTimeout
 	}
-	api := graph.New(reader, graph.Options{Log: o.Log, RequestID: requestID})
+	api := graph.New(reader, graph.Options{Log: o.Log, RequestID: requestID, NoIntrospection: o.NoIntrospection})
 	api.AddTransport(transport{})
 
 	mux := http.NewServeMux()

@@ -2,6 +2,7 @@ package server_test
 
 import (
 	"bytes"
+	"compress/gzip"
 	"context"
 	"encoding/json"
 	"errors"
@@ -203,8 +204,45 @@ func TestGraphQLMalformedRequests(t *testing.T) {
 			t.Errorf("%s: %q, want %q", target, got, want)
 		}
 	}
-	for _, media := range []string{"", "text/plain", "application/graphql", "multipart/form-data; boundary=x"} {
+	for _, media := range []string{"", "text/plain", "application/graphql", "multipart/form-data; boundary=x",
+		"application/json; charset=utf-16", "application/json; charset"} {
 		refused(t, post(h, `{"query":"{ __typename }"}`, "Content-Type", media), http.StatusUnsupportedMediaType, "BAD_USER_INPUT")
+	}
+}
+
+func TestGraphQLCompressedBody(t *testing.T) {
+	var bomb bytes.Buffer
+	w := gzip.NewWriter(&bomb)
+	_, _ = w.Write(bytes.Repeat([]byte(" "), 64<<20))
+	_ = w.Close()
+	refused(t, post(handler(t), bomb.String(), "Content-Encoding", "gzip"), http.StatusUnsupportedMediaType, "BAD_USER_INPUT")
+	if w := post(handler(t), `{"query":`+quote(titleQuery)+`}`, "Content-Encoding", "identity"); w.Code != http.StatusOK {
+		t.Errorf("%d %s", w.Code, w.Body)
+	}
+}
+
+func TestIntrospection(t *testing.T) {
+	for query, told := range map[string]string{
+		`{ __schema { types { name } } }`:                                  "Query",
+		`{ ...f } fragment f on Query { a: __type(name:"Case") { name } }`: "Case",
+		`{ cese(slug:"x") { title } }`:                                     `Did you mean`,
+		`{ case(slog:"x") { title } }`:                                     `Did you mean`,
+		`{ cases(orderBy: TITEL) { totalCount } }`:                         `Did you mean`,
+		`{ search(text:"x") { nodes { title } } }`:                         `Did you mean`,
+		`{ ...f } fragment f on Cese { title }`:                            `Did you mean`,
+	} {
+		body := `{"query":` + quote(query) + `}`
+		if w := post(handler(t), body); !strings.Contains(w.Body.String(), told) {
+			t.Errorf("%s: %s, want %q", query, w.Body, told)
+		}
+		off := server.New(fixture(t), server.Options{Log: quiet(), NoIntrospection: true})
+		if w := post(off, body); strings.Contains(w.Body.String(), told) || !strings.Contains(w.Body.String(), "BAD_USER_INPUT") {
+			t.Errorf("%s, turned off: %s", query, w.Body)
+		}
+	}
+	off := server.New(fixture(t), server.Options{Log: quiet(), NoIntrospection: true})
+	if w := post(off, `{"query":"{ __typename }"}`); w.Body.String() != `{"data":{"__typename":"Query"}}`+"\n" {
+		t.Errorf("__typename is no introspection: %s", w.Body)
 	}
 }
 

@@ -100,15 +100,14 @@ func mustMarshal(value any) []byte {
 	return text
 }
 
-var errMediaType = errors.New("the body must be JSON, with Content-Type: application/json")
+var errMediaType = errors.New("the body must be JSON in UTF-8, not encoded in any other way, with Content-Type: application/json")
 
 // parameters reads what is asked. Its errors are for the user.
 func parameters(w http.ResponseWriter, r *http.Request) (*graphql.RawParams, error) {
 	var params *graphql.RawParams
 	var err error
 	if r.Method == http.MethodPost {
-		media, _, mediaErr := mime.ParseMediaType(r.Header.Get("Content-Type"))
-		if mediaErr != nil || mediaType(media) != plainType {
+		if !isPlainJSON(r.Header) {
 			return nil, errMediaType
 		}
 		params, err = fromBody(http.MaxBytesReader(w, r.Body, MaxBody))
@@ -119,6 +118,16 @@ func parameters(w http.ResponseWriter, r *http.Request) (*graphql.RawParams, err
 		err = docket.Invalidf("there is no query: give the GraphQL document as `query`")
 	}
 	return params, err
+}
+
+// isPlainJSON tells whether a body is JSON as it stands: a compressed one could be of any size.
+func isPlainJSON(h http.Header) bool {
+	media, params, err := mime.ParseMediaType(h.Get("Content-Type"))
+	if err != nil || mediaType(media) != plainType {
+		return false
+	}
+	charset, encoding := params["charset"], h.Get("Content-Encoding")
+	return (charset == "" || strings.EqualFold(charset, "utf-8")) && (encoding == "" || strings.EqualFold(encoding, "identity"))
 }
 
 func refuseParameters(w http.ResponseWriter, err error) {

@@ -18,9 +18,10 @@ import (
 type serveCommand struct {
 	Dataset string `arg:"" optional:"" help:"Folder of case files to serve; when they change, they are read again. Without it and without --store, the shipped dataset."`
 	storeFlags
-	Listen      string        `help:"Address to listen at; port 0 takes a free one." default:"127.0.0.1:8080" placeholder:"ADDRESS" env:"CASEGRAPH_LISTEN"`
-	AllowOrigin string        `help:"Origin whose web pages may read answers, such as https://example.org; * for any, none for none. By default any for the shipped dataset, and none for yours, which need not be public." placeholder:"ORIGIN" env:"CASEGRAPH_ALLOW_ORIGIN"`
-	Timeout     time.Duration `help:"Time after which a query is given up." default:"30s" env:"CASEGRAPH_TIMEOUT"`
+	Listen        string        `help:"Address to listen at; port 0 takes a free one." default:"127.0.0.1:8080" placeholder:"ADDRESS" env:"CASEGRAPH_LISTEN"`
+	AllowOrigin   string        `help:"Origin whose web pages may read answers, such as https://example.org; * for any, none for none. By default any for the shipped dataset, and none for yours, which need not be public." placeholder:"ORIGIN" env:"CASEGRAPH_ALLOW_ORIGIN"`
+	Introspection bool          `help:"Tell the schema to those who ask for it, as the explorer does." default:"true" negatable:"" env:"CASEGRAPH_INTROSPECTION"`
+	Timeout       time.Duration `help:"Time after which a query is given up." default:"30s" env:"CASEGRAPH_TIMEOUT"`
 }
 
 // Run serves until ctx ends.
@@ -48,7 +49,9 @@ func (c *serveCommand) Run(ctx context.Context, t *terminal) error {
 	}
 	fmt.Fprintf(t.stdout, "Serving %s at %s (GraphQL at /graphql). Ctrl-C stops.\n",
 		plural(info.Counts[docket.KindCase], "case"), address(listener))
-	handler := server.New(reader, server.Options{Log: t.log, Timeout: c.Timeout, AllowOrigin: c.origin(), Pages: web.Pages()})
+	handler := server.New(reader, server.Options{
+		Log: t.log, Timeout: c.Timeout, AllowOrigin: c.origin(), Pages: web.Pages(), NoIntrospection: !c.Introspection,
+	})
 	return server.Serve(ctx, listener, handler, t.log)
 }
 
