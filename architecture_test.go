@@ -34,6 +34,8 @@ var layers = map[string][]string{
 	"cmd/casegraph":              {"server", "graph", "compare", "loader", "loader/casefile", "store", "store/memstore", "store/neo4jstore", "data", "web", "docket", "edtf"},
 	"web":                        {},
 	"cmd/neo4j-dev":              {"store/neo4jstore/neo4jtest"},
+	"bench/corpus":               {"loader/casefile", "docket", "edtf"},
+	"bench/generate":             {"bench/corpus"},
 }
 
 // owners lists the only packages that may import a third party's module.
