@@ -1,5 +1,5 @@
 // Deletes what nothing names any more: things that are not declared, statutes, and of the traits, which are many,
-// those that were loosened.
+// those that were loosened. A section goes before the one that it is part of: what nothing was under but it goes next.
 CALL () {
   MATCH (n:Undeclared)
   WHERE NOT EXISTS { (n)--() }
