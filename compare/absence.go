@@ -102,7 +102,7 @@ func (f File) allPleadedGuilty() (Absence, bool) {
 		}
 	}
 	for _, who := range f.accused() {
-		pleaded := slices.ContainsFunc(pleas, func(e *docket.Event) bool { return concerns(e, []docket.Slug{who}) })
+		pleaded := slices.ContainsFunc(pleas, func(e *docket.Event) bool { return e.Concerns(who) })
 		stands := slices.ContainsFunc(f.Charges, func(c *docket.Charge) bool {
 			return against(c, who) && c.Standing() == docket.PleadedGuilty
 		})

@@ -293,22 +293,22 @@ func (v *view) addEvent(e *Event) {
 	}
 }
 
-// defendants are those known, or "" for whomever events concern if none is.
-func (v *view) defendants() []Slug {
-	var all []Slug
+// defendants are those known, each alone, or nobody in particular if none is.
+func (v *view) defendants() [][]Slug {
+	var all [][]Slug
 	for _, p := range v.c.Parties {
 		if p.Role == RoleDefendant && p.Person != "" && p.KnownFrom.By(v.asOf) {
-			all = append(all, p.Person)
+			all = append(all, []Slug{p.Person})
 		}
 	}
 	if len(all) == 0 {
-		return []Slug{""}
+		return [][]Slug{nil}
 	}
 	return all
 }
 
 // greatest is the greatest of the defendants' measures.
-func (v *view) greatest(m Measure, defendants []Slug) (measured, bool) {
+func (v *view) greatest(m Measure, defendants [][]Slug) (measured, bool) {
 	var greatest measured
 	found := false
 	for _, defendant := range defendants {
@@ -323,7 +323,7 @@ func (v *view) greatest(m Measure, defendants []Slug) (measured, bool) {
 	return greatest, found
 }
 
-func (v *view) measure(m Measure, defendant Slug) (measured, bool) {
+func (v *view) measure(m Measure, defendant []Slug) (measured, bool) {
 	if m == MeasureSentence {
 		return v.sentence(defendant)
 	}
@@ -341,8 +341,8 @@ func (v *view) measure(m Measure, defendant Slug) (measured, bool) {
 }
 
 // ends are the milestones between which a length of time is measured; nil if there is none.
-func (v *view) ends(m Measure, defendant Slug) (from, to *Event) {
-	at := func(t EventType) *Event { return Milestone(v.events, t, defendant) }
+func (v *view) ends(m Measure, defendant []Slug) (from, to *Event) {
+	at := func(t EventType) *Event { return Milestone(v.events, t, defendant...) }
 	decision := func() *Event {
 		plea, verdict := at(TypePlea), at(TypeVerdict)
 		if plea == nil || verdict != nil && verdict.Key().Compare(plea.Key()) < 0 {
@@ -365,11 +365,11 @@ func (v *view) ends(m Measure, defendant Slug) (from, to *Event) {
 }
 
 // sentence is the term last imposed on a defendant, unless an event known by then reverses it.
-func (v *view) sentence(defendant Slug) (measured, bool) {
+func (v *view) sentence(defendant []Slug) (measured, bool) {
 	for _, e := range slices.Backward(v.events) {
 		s := e.Sentence
 		if e.Type != TypeSentencing || e.Status != Occurred || s == nil || !s.Life && s.Imprisonment == nil ||
-			!e.Concerns(defendant) || v.any(v.reversedBy[e.Slug]) {
+			!e.Concerns(defendant...) || v.any(v.reversedBy[e.Slug]) {
 			continue
 		}
 		if s.Life {

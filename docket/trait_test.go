@@ -107,11 +107,17 @@ func TestMilestone(t *testing.T) {
 		{docket.TypePlea, "ann", ""},
 		{docket.TypeSentencing, "ann", "sentencing"},
 		{docket.TypeContact, "ann", "first-contact"},
-		{docket.TypeVerdict, "ann", "jury"}, // about no person, and so about everyone
+		{docket.TypeVerdict, "ann", ""}, // about somebody else alone
+		{docket.TypeVerdict, "", "jury"},
+		{docket.TypePlea, "bob", "guilty"},
 		{docket.TypeTrial, "", ""},
 	} {
 		var got docket.Slug
-		if e := docket.Milestone(events, tt.of, tt.defendant); e != nil {
+		var whose []docket.Slug
+		if tt.defendant != "" {
+			whose = append(whose, tt.defendant)
+		}
+		if e := docket.Milestone(events, tt.of, whose...); e != nil {
 			got = e.Slug
 		}
 		if got != tt.want {
