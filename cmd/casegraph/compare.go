@@ -1,7 +1,9 @@
 package main
 
 import (
+	"bytes"
 	"context"
+	_ "embed" // the query
 	"encoding/json"
 	"io"
 	"strings"
@@ -9,6 +11,7 @@ import (
 	"casegraph/compare"
 	"casegraph/docket"
 	"casegraph/edtf"
+	"casegraph/graph"
 	"casegraph/store"
 )
 
@@ -41,9 +44,12 @@ func (c *compareCommand) Run(ctx context.Context, t *terminal) error {
 	}
 	defer closeStore()
 	asOf := asOfFlag(c.AsOf)
-	set, err := readSet(ctx, reader, c.Cases, asOf)
+	set, err := readSet(ctx, reader, c.Cases, asOf) // tells of a misspelt case what was meant
 	if err != nil {
 		return err
+	}
+	if c.Format == "json" {
+		return c.printJSON(ctx, reader, on, t.stdout)
 	}
 	compared, err := compare.Compare(set, on)
 	if err != nil {
@@ -55,10 +61,6 @@ func (c *compareCommand) Run(ctx context.Context, t *terminal) error {
 	}
 	sheets := sheetsOf(compared, alike)
 	switch c.Format {
-	case "json":
-		encoder := json.NewEncoder(t.stdout)
-		encoder.SetIndent("", "  ")
-		return encoder.Encode(sheets)
 	case "csv":
 		return writeCSV(t.stdout, sheets)
 	case "markdown":
@@ -66,6 +68,32 @@ func (c *compareCommand) Run(ctx context.Context, t *terminal) error {
 	default:
 		_, err = io.WriteString(t.stdout, printable(tables(compared, asOf, sheets, t.width())))
 	}
+	return err
+}
+
+//go:embed compare.graphql
+var comparisonQuery string
+
+// printJSON writes the comparison just as the API answers it, so that programs read one form from both.
+func (c *compareCommand) printJSON(ctx context.Context, reader store.Reader, on compare.Alignment, w io.Writer) error {
+	alignOn := map[string]any{"milestone": on.Milestone, "occurrence": on.Occurrence}
+	if on.Day != nil {
+		alignOn = map[string]any{"date": on.Day.String()}
+	}
+	data, err := graph.Ask(ctx, reader, comparisonQuery, map[string]any{"cases": c.Cases, "alignOn": alignOn, "asOf": c.AsOf})
+	if err != nil {
+		return err
+	}
+	var answer struct{ Compare json.RawMessage }
+	if err := json.Unmarshal(data, &answer); err != nil {
+		return err
+	}
+	var text bytes.Buffer
+	if err := json.Indent(&text, answer.Compare, "", "  "); err != nil {
+		return err
+	}
+	text.WriteByte('\n')
+	_, err = text.WriteTo(w)
 	return err
 }
 

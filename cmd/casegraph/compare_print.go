@@ -18,14 +18,14 @@ import (
 
 // sheet is one table of a comparison.
 type sheet struct {
-	Name   string     `json:"name"`
-	Header []string   `json:"header"`
-	Rows   [][]string `json:"rows"`
+	Name   string
+	Header []string
+	Rows   [][]string
 }
 
 // sheetsOf lays a comparison out as tables: the aligned timelines, then the matrices.
 func sheetsOf(c *compare.Comparison, alike []alikeCases) []sheet {
-	return []sheet{alignedSheet(c), stageSheet(c), featureSheet(c), durationSheet(c), argumentSheet(c), alikeSheet(alike)}
+	return []sheet{alignedSheet(c), stageSheet(c), featureSheet(c), durationSheet(c), sharedSheet(c), argumentSheet(c), alikeSheet(alike)}
 }
 
 // alignedSheet lists the events of all cases by their days from day 0.
@@ -153,6 +153,41 @@ func durationSheet(c *compare.Comparison) sheet {
 			row = append(row, strings.Join(days[kase.Slug], "; "))
 		}
 		s.Rows = append(s.Rows, append(row, dayRange(*d.Spread)))
+	}
+	return s
+}
+
+// sharedSheet lists what the cases have in common but sources, which a table of facts needs no list of, and its part in each.
+func sharedSheet(c *compare.Comparison) sheet {
+	s := sheet{Name: "In common", Header: caseColumns(c, "Kind", "Name")}
+	shared := c.Shared
+	add := func(kind, name string, in []compare.Appearance) {
+		parts := make(map[docket.Slug]string)
+		for _, a := range in {
+			roles := append(inWordsAll(a.PartyRoles), inWordsAll(a.ParticipantRoles)...)
+			slices.Sort(roles)
+			parts[a.Case.Slug] = cmp.Or(strings.Join(slices.Compact(roles), ", "), "yes")
+		}
+		row := []string{kind, name}
+		for _, kase := range c.Cases {
+			row = append(row, parts[kase.Slug])
+		}
+		s.Rows = append(s.Rows, row)
+	}
+	for _, p := range shared.People {
+		add("person", p.Thing.Name, p.In)
+	}
+	for _, o := range shared.Organizations {
+		add("organization", o.Thing.Name, o.In)
+	}
+	for _, p := range shared.Places {
+		add("place", p.Thing.Name, p.In)
+	}
+	for _, section := range shared.Statutes {
+		add("statute", string(section.Thing), section.In)
+	}
+	for _, tag := range shared.Tags {
+		add("tag", tag.Thing, tag.In)
 	}
 	return s
 }

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"encoding/csv"
 	"encoding/json"
 	"strings"
 	"testing"
@@ -24,28 +23,67 @@ func TestCompare(t *testing.T) {
 	}
 }
 
-// Programs read the same tables as people.
-func TestCompareForPrograms(t *testing.T) {
-	_, stdout, _ := invoke(t, "compare", "us-v-mallory", "us-v-hansen", "--format", "json")
-	var sheets []sheet
-	if err := json.Unmarshal([]byte(stdout), &sheets); err != nil {
-		t.Fatal(err)
+// Programs read the API's answer, with the evidence.
+func TestCompareAsJSON(t *testing.T) {
+	code, stdout, stderr := invoke(t, strings.Fields("compare us-v-mallory us-v-hansen --as-of 2019-06-01 --align-on sentencing --format json")...)
+	if code != exitDone || stderr != "" {
+		t.Fatalf("exit code %d, %q", code, stderr)
 	}
-	rows := 0
-	for _, s := range sheets {
-		for _, row := range s.Rows {
-			rows++
-			if len(row) != len(s.Header) {
-				t.Errorf("%s: %d cells under %d headings: %q", s.Name, len(row), len(s.Header), row)
+	var answer struct {
+		AsOf, AlignedOn any
+		Timelines       []struct {
+			Anchor  *struct{ Slug string }
+			Absence string
+			Events  []struct {
+				Event struct {
+					Citations []struct{ Source struct{ Slug string } }
+				}
+			}
+		}
+		Features []struct {
+			Feature string
+			Values  []struct {
+				Known    bool
+				Text     string
+				Evidence []struct{ ID string }
 			}
 		}
 	}
-	_, stdout, _ = invoke(t, "compare", "us-v-mallory", "us-v-hansen", "--format", "csv")
-	reader := csv.NewReader(strings.NewReader(stdout))
-	reader.FieldsPerRecord = -1 // each table has its own columns
-	records, err := reader.ReadAll()
-	if err != nil || len(records) != rows+len(sheets) {
-		t.Errorf("%d lines of CSV for %d rows of %d tables (%v)", len(records), rows, len(sheets), err)
+	if err := json.Unmarshal([]byte(stdout), &answer); err != nil {
+		t.Fatal(err)
+	}
+	mallory, hansen := answer.Timelines[0], answer.Timelines[1]
+	if mallory.Anchor.Slug != "mallory-sentencing" || hansen.Anchor != nil || hansen.Absence != "EXPECTED" {
+		t.Errorf("anchors %v and %v (%s)", mallory.Anchor, hansen.Anchor, hansen.Absence)
+	}
+	for _, e := range append(mallory.Events, hansen.Events...) {
+		if len(e.Event.Citations) == 0 || e.Event.Citations[0].Source.Slug == "" {
+			t.Errorf("an event without a source: %+v", e)
+		}
+	}
+	known := 0
+	for _, f := range answer.Features {
+		for _, v := range f.Values {
+			if v.Known {
+				known++
+			}
+			if v.Known == (len(v.Evidence) == 0) {
+				t.Errorf("%s: known %t, with evidence %v", f.Feature, v.Known, v.Evidence)
+			}
+		}
+	}
+	if known == 0 {
+		t.Error("nothing is known")
+	}
+}
+
+// A case that is not there is told of alike in every format.
+func TestCompareUnknown(t *testing.T) {
+	for _, format := range []string{"table", "json", "csv", "markdown"} {
+		code, _, stderr := invoke(t, "compare", "us-v-mallory", "us-v-hanse", "--format", format)
+		if code != exitWrongInput || !strings.Contains(stderr, "did you mean us-v-hansen?") {
+			t.Errorf("%s: exit code %d, %q", format, code, stderr)
+		}
 	}
 }
 

@@ -135,3 +135,11 @@ func (k *knownCase) name(ref docket.Ref) string {
 func inWords[T ~string](constant T) string {
 	return strings.ToLower(strings.ReplaceAll(string(constant), "_", " "))
 }
+
+func inWordsAll[T ~string](constants []T) []string {
+	var words []string
+	for _, constant := range constants {
+		words = append(words, inWords(constant))
+	}
+	return words
+}
