@@ -45,7 +45,9 @@ var owners = map[string][]string{
 	"github.com/blevesearch/bleve":     {"search"},
 	"github.com/klauspost/compress":    {"server"},
 	"github.com/goccy/go-yaml":         {"loader/casefile"},
+	"github.com/maypok86/otter":        {"server"},
 	"github.com/alecthomas/kong":       {"cmd/casegraph"},
+	"github.com/alecthomas/units":      {"cmd/casegraph"},
 	"github.com/fsnotify/fsnotify":     {"cmd/casegraph"},
 }
 

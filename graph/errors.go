@@ -24,6 +24,8 @@ const (
 	Timeout      Code = "TIMEOUT"
 	Unavailable  Code = "UNAVAILABLE"
 	Internal     Code = "INTERNAL"
+	// PersistedQueryNotFound asks the client to send the text of the query that it named by a hash.
+	PersistedQueryNotFound Code = "PERSISTED_QUERY_NOT_FOUND"
 )
 
 // class is how one kind of error is told: its code, its HTTP status where it is the whole answer, and the

@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"log/slog"
 	"net/http"
+	"strconv"
 	"time"
 
 	"github.com/klauspost/compress/gzhttp"
@@ -19,6 +20,16 @@ import (
 // Options are what [New] needs from around it.
 type Options struct {
 	Log *slog.Logger
+	// Build names the program: another build may answer otherwise, so that its answers have other ETags.
+	Build string
+	// Cache is how many bytes of answers are kept; 0 keeps none.
+	Cache int64
+	// Recheck is how long the store's content is taken to be unchanged before the store is asked again, and so the time
+	// after which a change shows at the latest. 0 asks at each request, for stores that need no asking.
+	Recheck time.Duration
+	// MaxAge is how long browsers and caches on the way may give out an answer to GET without asking whether it is
+	// still right.
+	MaxAge time.Duration
 	// Timeout bounds the answering of one GraphQL request; [DefaultTimeout] if zero.
 	Timeout time.Duration
 	// AllowOrigin is the origin whose web pages may read answers of /graphql, such as https://example.org, or
@@ -41,7 +52,13 @@ func New(reader store.Reader, o Options) http.Handler {
 		o.Timeout = DefaultTimeout
 	}
 	api := graph.New(reader, graph.Options{Log: o.Log, RequestID: requestID, NoIntrospection: o.NoIntrospection})
-	api.AddTransport(transport{})
+	api.AddTransport(&transport{
+		build:     o.Build,
+		contents:  newContents(reader, o.Recheck),
+		persisted: newPersisted(),
+		answers:   newAnswers(o.Cache, o.Timeout),
+		keep:      keepFor(o.MaxAge),
+	})
 
 	mux := http.NewServeMux()
 	mux.Handle("/graphql", shared(o.AllowOrigin, only(timed(o.Timeout, gzhttp.GzipHandler(api)), http.MethodGet, http.MethodPost)))
@@ -52,6 +69,14 @@ func New(reader store.Reader, o Options) http.Handler {
 	mux.Handle("/oembed", shared(o.AllowOrigin, only(timed(o.Timeout, oembed(reader, o.Log)), http.MethodGet)))
 	newPages(o.Pages).routes(mux)
 	return identified(observed(o.Log, guarded(mux)))
+}
+
+// keepFor is what Cache-Control says of answers that may be given out for a time without asking.
+func keepFor(age time.Duration) string {
+	if age < time.Second {
+		return "no-cache" // which keeps them, but asks each time
+	}
+	return "max-age=" + strconv.Itoa(int(age/time.Second))
 }
 
 func unknown(w http.ResponseWriter, _ *http.Request) {

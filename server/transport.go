@@ -1,11 +1,9 @@
 package server
 
 import (
-	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"io"
 	"mime"
 	"net/http"
@@ -23,20 +21,26 @@ const MaxBody = 1 << 20
 
 // transport carries GraphQL over HTTP as the specification of that name has it, GET and POST. gqlgen's own
 // transports differ from it in statuses, repeat the request's body in messages and encode each answer twice.
-type transport struct{}
+type transport struct {
+	build     string
+	contents  *contents
+	persisted persisted
+	answers   *answers
+	keep      string // what Cache-Control says of complete answers to GET
+}
 
 // Supports implements graphql.Transport; other methods never get here.
-func (transport) Supports(*http.Request) bool { return true }
+func (*transport) Supports(*http.Request) bool { return true }
 
 // Do implements graphql.Transport.
-func (transport) Do(w http.ResponseWriter, r *http.Request, exec graphql.GraphExecutor) {
+func (t *transport) Do(w http.ResponseWriter, r *http.Request, exec graphql.GraphExecutor) {
 	media, ok := acceptable(r.Header.Values("Accept"))
 	if !ok {
 		refuse(w, http.StatusNotAcceptable, graph.BadUserInput,
 			"answers are application/json or application/graphql-response+json, and Accept admits neither")
 		return
 	}
-	w.Header().Set("Vary", "Accept")
+	w.Header().Add("Vary", "Accept") // beside what compression says
 	start := graphql.Now()
 	params, err := parameters(w, r)
 	if err != nil {
@@ -45,59 +49,53 @@ func (transport) Do(w http.ResponseWriter, r *http.Request, exec graphql.GraphEx
 	}
 	params.Headers = r.Header
 	params.ReadTime = graphql.TraceTiming{Start: start, End: graphql.Now()}
-
-	ctx := r.Context()
-	operation, faults := exec.CreateOperationContext(ctx, params)
-	if faults != nil {
-		status := http.StatusOK
-		if media == graphQLType {
-			status = http.StatusBadRequest
-		}
-		answer(w, status, media, exec.DispatchError(graphql.WithOperationContext(ctx, operation), faults))
+	if !t.persisted.complete(r.Context(), w, params, media) {
 		return
 	}
-	respond, ctx := exec.DispatchOperation(ctx, operation)
-	if response := respond(ctx); response != nil {
-		answer(w, http.StatusOK, media, response)
-		return
+	found, err := t.find(w, r, params, media, func(ctx context.Context) (*answer, error) {
+		return execute(ctx, exec, params, media)
+	})
+	switch {
+	case err != nil:
+		code, status, message := graph.Classify(err)
+		refuse(w, status, code, message)
+	case found == nil:
+		w.WriteHeader(http.StatusNotModified)
+	default:
+		found.send(w, r)
 	}
-	// Without an answer, the time was up before anything was asked.
-	code, status, message := graph.Classify(context.Cause(ctx))
-	refuse(w, status, code, message)
 }
 
-// answer writes a response as it is: its data are encoded already. Of a request that was not executed there
-// is no data at all, not even null.
-func answer(w http.ResponseWriter, status int, media mediaType, response *graphql.Response) {
-	var body bytes.Buffer
-	separator := "{"
-	member := func(name string, value []byte) {
-		body.WriteString(separator + `"` + name + `":`)
-		body.Write(value)
-		separator = ","
+// find finds the answer to a question: one that is kept, one that others wait for, or else a new one. It is nil if the
+// client has it already.
+func (t *transport) find(w http.ResponseWriter, r *http.Request, params *graphql.RawParams, media mediaType, ask executor) (*answer, error) {
+	ctx, h, reads := r.Context(), w.Header(), r.Method != http.MethodPost
+	if t.answers == nil && !reads {
+		return ask(ctx)
 	}
-	if len(response.Errors) > 0 {
-		member("errors", mustMarshal(response.Errors))
-	}
-	if response.Data != nil {
-		member("data", response.Data)
-	}
-	if len(response.Extensions) > 0 {
-		member("extensions", mustMarshal(response.Extensions))
-	}
-	body.WriteString("}\n")
-	w.Header().Set("Content-Type", string(media)+"; charset=utf-8")
-	w.WriteHeader(status)
-	_, _ = body.WriteTo(w) // fails only if the client has gone
-}
-
-// mustMarshal encodes what we made ourselves.
-func mustMarshal(value any) []byte {
-	text, err := json.Marshal(value)
+	content, err := t.contents.now(ctx)
 	if err != nil {
-		panic(fmt.Sprintf("server: an answer cannot be encoded: %v", err))
+		return ask(ctx) // which will say what is wrong with the store, if it needs it
 	}
-	return text
+	q := questionOf(t.build, content, params, media)
+	if reads && has(r.Header, q.etag()) && !wantsFresh(r.Header) {
+		t.name(h, q)
+		return nil, nil
+	}
+	found, how, err := t.answers.find(ctx, q, r.Header, ask)
+	if t.answers != nil {
+		h.Set("Cache-Status", "casegraph; "+how)
+	}
+	if reads && err == nil && found.complete {
+		t.name(h, q)
+	}
+	return found, err
+}
+
+// name gives an answer its name, by which clients and caches on the way can ask whether it is still right.
+func (t *transport) name(h http.Header, q question) {
+	h.Set("ETag", q.etag())
+	h.Set("Cache-Control", t.keep)
 }
 
 var errMediaType = errors.New("the body must be JSON in UTF-8, not encoded in any other way, with Content-Type: application/json")
@@ -114,7 +112,7 @@ func parameters(w http.ResponseWriter, r *http.Request) (*graphql.RawParams, err
 	} else {
 		params, err = fromURL(r.URL)
 	}
-	if err == nil && params.Query == "" {
+	if err == nil && params.Query == "" && params.Extensions["persistedQuery"] == nil {
 		err = docket.Invalidf("there is no query: give the GraphQL document as `query`")
 	}
 	return params, err

@@ -77,6 +77,7 @@ func TestServeFromNeo4j(t *testing.T) {
 		t.Fatal(stderr)
 	}
 	fromNeo4j, embedded := start(t, "--store", target.URI), start(t)
+	await(t, fromNeo4j, `{"case":null,"cases":{"totalCount":16}}`)
 	for _, query := range []string{
 		`{ case(slug:"us-v-mallory") { title defendants { name } timeline { events(first:50) { nodes { type title date { edtf label } } } } } }`,
 		`{ case(slug:"us-v-hansen", asOf:"2019-06-01") { status timeline { events(first:100) { nodes { slug status sentence { label } } } } } }`,
@@ -86,6 +87,13 @@ func TestServeFromNeo4j(t *testing.T) {
 			t.Errorf("%s\nfrom Neo4j: %s\nembedded:   %s", query, got, want)
 		}
 	}
+
+	// What was answered before a load is not what is answered after it.
+	dir, _ := newCase(t)
+	if code, _, stderr := invoke(t, "load", dir, "--store", target.URI); code != exitDone {
+		t.Fatal(stderr)
+	}
+	await(t, fromNeo4j, `{"case":{"title":"United States v. Doe"},"cases":{"totalCount":17}}`)
 }
 
 func TestProgressInLines(t *testing.T) {

@@ -7,6 +7,8 @@ import (
 	"sync"
 	"time"
 
+	"github.com/alecthomas/units"
+
 	"casegraph/data"
 	"casegraph/docket"
 	"casegraph/server"
@@ -18,10 +20,12 @@ import (
 type serveCommand struct {
 	Dataset string `arg:"" optional:"" help:"Folder of case files to serve; when they change, they are read again. Without it and without --store, the shipped dataset."`
 	storeFlags
-	Listen        string        `help:"Address to listen at; port 0 takes a free one." default:"127.0.0.1:8080" placeholder:"ADDRESS" env:"CASEGRAPH_LISTEN"`
-	AllowOrigin   string        `help:"Origin whose web pages may read answers, such as https://example.org; * for any, none for none. By default any for the shipped dataset, and none for yours, which need not be public." placeholder:"ORIGIN" env:"CASEGRAPH_ALLOW_ORIGIN"`
-	Introspection bool          `help:"Tell the schema to those who ask for it, as the explorer does." default:"true" negatable:"" env:"CASEGRAPH_INTROSPECTION"`
-	Timeout       time.Duration `help:"Time after which a query is given up." default:"30s" env:"CASEGRAPH_TIMEOUT"`
+	Listen        string           `help:"Address to listen at; port 0 takes a free one." default:"127.0.0.1:8080" placeholder:"ADDRESS" env:"CASEGRAPH_LISTEN"`
+	AllowOrigin   string           `help:"Origin whose web pages may read answers, such as https://example.org; * for any, none for none. By default any for the shipped dataset, and none for yours, which need not be public." placeholder:"ORIGIN" env:"CASEGRAPH_ALLOW_ORIGIN"`
+	Introspection bool             `help:"Tell the schema to those who ask for it, as the explorer does." default:"true" negatable:"" env:"CASEGRAPH_INTROSPECTION"`
+	Timeout       time.Duration    `help:"Time after which a query is given up." default:"30s" env:"CASEGRAPH_TIMEOUT"`
+	Cache         units.Base2Bytes `help:"Memory for answers that are kept until the content changes, such as 64MiB; 0 keeps none." default:"64MiB" placeholder:"SIZE" env:"CASEGRAPH_CACHE"`
+	MaxAge        time.Duration    `help:"Time for which browsers, and caches on the way to them, may give out an answer without asking whether it is still right." default:"0s" env:"CASEGRAPH_MAX_AGE"`
 }
 
 // Run serves until ctx ends.
@@ -51,6 +55,7 @@ func (c *serveCommand) Run(ctx context.Context, t *terminal) error {
 		plural(info.Counts[docket.KindCase], "case"), address(listener))
 	handler := server.New(reader, server.Options{
 		Log: t.log, Timeout: c.Timeout, AllowOrigin: c.origin(), Pages: web.Pages(), NoIntrospection: !c.Introspection,
+		Build: build(), Cache: int64(c.Cache), Recheck: c.recheck(), MaxAge: c.MaxAge,
 	})
 	return server.Serve(ctx, listener, handler, t.log)
 }
@@ -66,7 +71,18 @@ func (c *serveCommand) check() error {
 	if c.Timeout <= 0 {
 		return usagef("--timeout must be more than nothing, such as 30s")
 	}
+	if c.Cache < 0 || c.MaxAge < 0 {
+		return usagef("--cache and --max-age cannot be less than nothing")
+	}
 	return nil
+}
+
+// recheck is how long a Neo4j is taken to be unchanged; the embedded store says at once.
+func (c *serveCommand) recheck() time.Duration {
+	if c.isEmbedded() {
+		return 0
+	}
+	return time.Second
 }
 
 func (c *serveCommand) origin() string {

@@ -1,8 +1,10 @@
 package main
 
 import (
+	"crypto/rand"
 	"fmt"
 	"runtime/debug"
+	"strings"
 )
 
 // version is set when a release is built.
@@ -27,6 +29,22 @@ func (versionCommand) Run(t *terminal) error {
 	return err
 }
 
+// build names the program among all that may have answered before; one with changes of its own, or of no known commit, names
+// but this process.
+func build() string {
+	commit := ""
+	if info, ok := debug.ReadBuildInfo(); ok {
+		commit = commitOf(info.Settings, "")
+	}
+	if commit == "" || strings.HasSuffix(commit, changed) {
+		return rand.Text()
+	}
+	return commit
+}
+
+// changed follows the commit of a build in which more had changed.
+const changed = " with changes"
+
 // commitOf is the commit that the program was built from, and whether more had changed.
 func commitOf(settings []debug.BuildSetting, commit string) string {
 	modified := ""
@@ -35,7 +53,7 @@ func commitOf(settings []debug.BuildSetting, commit string) string {
 		case s.Key == "vcs.revision":
 			commit = s.Value
 		case s.Key == "vcs.modified" && s.Value == "true":
-			modified = " with changes"
+			modified = changed
 		}
 	}
 	return commit + modified
