@@ -19,4 +19,7 @@ type File struct {
 	Events     []*docket.Event     // its timeline: superseded accounts left out, in the order of time
 	Charges    []*docket.Charge    // in the order of Case.Charges
 	Statements []*docket.Statement // made in the case, by date, then slug
+	// Elsewhere are the statements about the case, its events or its defendants that were made in other cases and that its
+	// ties with these name, by date, then slug.
+	Elsewhere []*docket.Statement
 }

@@ -38,20 +38,28 @@ var (
 	aboutResponsibility = regexp.MustCompile(`(?i)\b(accept(s|ed|ing|ance of)?|takes?|taking|took|taken) (any |full |no )?responsibility\b|\bremorse(ful)?\b|\bapologi[sz]e[ds]?\b|\bapology\b|\b(is|was) (sorry|to blame)\b`)
 )
 
-// argued quotes what the sides and the court said, chosen by a tag or by the words of the dataset's paraphrase. What
-// was argued is shown whole and compared with nothing, since words can be chosen by a program and not understood.
+// argued quotes what the sides and the court said, and what a side of another case said of this one, chosen by a tag or by
+// the words of the dataset's paraphrase. What was argued is shown whole and compared with nothing, since words can be chosen by
+// a program and not understood.
 func argued(v view, tag string, words *regexp.Regexp) []part {
 	var parts []part
+	add := func(s *docket.Statement, by string) {
+		if by != "" && (slices.Contains(s.Tags, tag) || words.MatchString(s.Text)) {
+			text := "by the " + by + ": " + strings.TrimSuffix(s.Text, ".")
+			parts = append(parts, part{docket.Occurred, text, nil, []docket.Ref{s.Ref()}})
+		}
+	}
 	for _, s := range v.file.Statements {
 		by := strings.ToLower(string(sideOf(v.file.Case, s)))
-		if by == "" || !slices.Contains(s.Tags, tag) && !words.MatchString(s.Text) {
-			continue
-		}
-		if slices.Contains(v.file.Case.Defendants(), s.Speaker.Person) {
+		if by != "" && slices.Contains(v.file.Case.Defendants(), s.Speaker.Person) {
 			by = "defendant"
 		}
-		text := "by the " + by + ": " + strings.TrimSuffix(s.Text, ".")
-		parts = append(parts, part{docket.Occurred, text, nil, []docket.Ref{s.Ref()}})
+		add(s, by)
+	}
+	for _, s := range v.file.Elsewhere {
+		if s.Speaker.Party != "" {
+			add(s, strings.ToLower(string(s.Speaker.Party))+" in "+string(s.Speaker.Case))
+		}
 	}
 	return parts
 }

@@ -28,6 +28,8 @@ func fileOf(parts ...any) compare.File {
 			f.Charges = append(f.Charges, p)
 		case *docket.Statement:
 			f.Statements = append(f.Statements, p)
+		case elsewhere:
+			f.Elsewhere = append(f.Elsewhere, p...)
 		default:
 			panic(fmt.Sprintf("a file has no %T", p))
 		}
@@ -35,6 +37,9 @@ func fileOf(parts ...any) compare.File {
 	slices.SortFunc(f.Events, func(a, b *docket.Event) int { return a.Key().Compare(b.Key()) })
 	return f
 }
+
+// elsewhere are statements about the case that were made in another.
+type elsewhere []*docket.Statement
 
 // ofAnn makes an event whose subject is ann; its slug is its title, for short.
 func ofAnn(of docket.EventType, date, slug string, change ...func(*docket.Event)) *docket.Event {
@@ -229,8 +234,9 @@ func TestFeatureTexts(t *testing.T) {
 		{"cooperation", compare.FeatureCooperation, fileOf(ofAnn("COOPERATION", "2008", "Worked with them"), ofAnn("COOPERATION", "2009", "Another did", with("INFORMANT", "bob")), ofAnn("TESTIMONY", "2009", "Testified", in("WITNESS", "ann"), tagged("cooperation")),
 			statement("s", "He cooperated.", side(docket.Prosecution)), statement("n", "Cooperation among nations.", docket.Speaker{Person: "bob"}), statement("g", "He grew cooperatives.", side(docket.Defense))),
 			"Worked with them (2008); Testified (2009); by the prosecution: He cooperated"},
-		{"responsibility", compare.FeatureResponsibility, fileOf(statement("a", "He took no responsibility.", side(docket.Prosecution)), statement("b", "She is sorry.", docket.Speaker{Person: "ann"}), statement("c", "Nobody was responsible.", side(docket.Defense))),
-			"by the prosecution: He took no responsibility; by the defendant: She is sorry"},
+		{"responsibility", compare.FeatureResponsibility, fileOf(statement("a", "He took no responsibility.", side(docket.Prosecution)), statement("b", "She is sorry.", docket.Speaker{Person: "ann"}), statement("c", "Nobody was responsible.", side(docket.Defense)),
+			elsewhere{statement("d", "Ann accepted responsibility.", docket.Speaker{Party: docket.Prosecution, Case: "other"}), statement("e", "Ann was late.", docket.Speaker{Party: docket.Defense, Case: "other"})}),
+			"by the prosecution: He took no responsibility; by the defendant: She is sorry; by the prosecution in other: Ann accepted responsibility"},
 	} {
 		t.Run(string(row.feature)+"/"+row.name, func(t *testing.T) {
 			set := compare.Set{Files: []compare.File{row.file}, Things: someThings()}

@@ -119,7 +119,7 @@ func checkEvidence(t tb, f compare.File, things map[docket.Ref]docket.Node, feat
 				t.Errorf("%s rests on %s, which is not of the case", feature, ref)
 			}
 		case docket.KindStatement:
-			if !slices.ContainsFunc(f.Statements, func(s *docket.Statement) bool { return s.Ref() == ref }) {
+			if !slices.ContainsFunc(slices.Concat(f.Statements, f.Elsewhere), func(s *docket.Statement) bool { return s.Ref() == ref }) {
 				t.Errorf("%s rests on %s, which is not of the case", feature, ref)
 			}
 		case docket.KindCase:

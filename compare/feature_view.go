@@ -48,6 +48,11 @@ func viewsOf(s Set, f File) []view {
 				own.Statements = append(own.Statements, s)
 			}
 		}
+		for _, s := range f.Elsewhere {
+			if concerns(subjectsOf(s, f.Events)) {
+				own.Elsewhere = append(own.Elsewhere, s)
+			}
+		}
 		views = append(views, view{s.Things, own, who})
 	}
 	return views

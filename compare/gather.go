@@ -12,9 +12,10 @@ import (
 // known on the day, in their order, nil for what is not.
 func Gather(files []File, load func([]docket.Ref) ([]docket.Node, error)) (Set, error) {
 	g := gathering{load: load, things: make(map[docket.Ref]docket.Node)}
-	refs := refsTo(docket.KindStatement, RelationStatements(files))
+	var refs []docket.Ref
 	for _, f := range files {
-		refs = slices.Concat(refs, refsTo(docket.KindCharge, f.Case.Charges), refsTo(docket.KindStatement, f.Case.Statements))
+		refs = slices.Concat(refs, refsTo(docket.KindCharge, f.Case.Charges), refsTo(docket.KindStatement, f.Case.Statements),
+			refsTo(docket.KindStatement, f.tieStatements()))
 	}
 	if err := g.add(refs); err != nil {
 		return Set{}, err
@@ -23,6 +24,7 @@ func Gather(files []File, load func([]docket.Ref) ([]docket.Node, error)) (Set, 
 		f := &files[i]
 		f.Charges = gathered[*docket.Charge](g, docket.KindCharge, f.Case.Charges)
 		f.Statements = gathered[*docket.Statement](g, docket.KindStatement, f.Case.Statements)
+		f.Elsewhere = f.saidElsewhere(gathered[*docket.Statement](g, docket.KindStatement, f.tieStatements()))
 	}
 	for next := append(ThingRefs(files), g.unreadReplies()...); len(next) > 0; next = g.unreadReplies() {
 		if err := g.add(next); err != nil {
@@ -31,6 +33,26 @@ func Gather(files []File, load func([]docket.Ref) ([]docket.Node, error)) (Set, 
 	}
 	maps.DeleteFunc(g.things, func(_ docket.Ref, n docket.Node) bool { return n == nil })
 	return Set{Files: files, Things: g.things}, nil
+}
+
+// tieStatements are those that the case's ties with other cases name, whichever of the two holds the tie, by slug.
+func (f *File) tieStatements() []docket.Slug {
+	var slugs []docket.Slug
+	for _, r := range slices.Concat(f.Case.Related, f.Case.RelatedBy) {
+		slugs = append(slugs, r.Statements...)
+	}
+	slices.Sort(slugs)
+	return slices.Compact(slugs)
+}
+
+// saidElsewhere picks what is about the case and was not said in it.
+func (f *File) saidElsewhere(statements []*docket.Statement) []*docket.Statement {
+	subjects := f.subjects()
+	statements = slices.DeleteFunc(statements, func(s *docket.Statement) bool {
+		return slices.Contains(s.Cases, f.Case.Slug) || !slices.Contains(subjects, s.About)
+	})
+	slices.SortFunc(statements, compareStatements)
+	return statements
 }
 
 // gathering is what has been loaded.

@@ -123,16 +123,12 @@ func inOrder[T comparable](values, all []T) []T {
 // sharedNodes are the shared things of one type that are known.
 func sharedNodes[N docket.Node](s Set, refs table[docket.Ref]) []SharedThing[N] {
 	var nodes []SharedThing[N]
-	for _, one := range refs.shared(compareRefs) {
+	for _, one := range refs.shared(docket.Ref.Compare) {
 		if n, ok := s.Things[one.Thing].(N); ok {
 			nodes = append(nodes, SharedThing[N]{n, one.In})
 		}
 	}
 	return nodes
-}
-
-func compareRefs(a, b docket.Ref) int {
-	return cmp.Or(cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.Slug, b.Slug))
 }
 
 // telling leaves out a section if one of its subsections ties the same cases.

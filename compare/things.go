@@ -19,7 +19,7 @@ func ThingRefs(files []File) []docket.Ref {
 	for ref := range seen {
 		refs = append(refs, ref)
 	}
-	slices.SortFunc(refs, compareRefs)
+	slices.SortFunc(refs, docket.Ref.Compare)
 	return refs
 }
 

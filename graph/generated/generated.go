@@ -5796,7 +5796,7 @@ enum Feature {
   VERDICT_OR_PLEA_TO_SENTENCE
   "Cooperation, as recorded and as argued by each side."
   COOPERATION
-  "Acceptance of responsibility and remorse, as argued by each side."
+  "Acceptance of responsibility and remorse, as argued by each side and by those of cases tied to this one."
   RESPONSIBILITY
 }
 
