@@ -21,41 +21,45 @@ func viewsOf(s Set, f File) []view {
 	}
 	var views []view
 	for _, who := range defendants {
-		// What names other defendants alone is theirs; the rest is everybody's.
-		concerns := func(named []docket.Slug) bool {
-			return slices.Contains(named, who) || !containsAny(named, defendants)
-		}
-		own := File{Case: f.Case}
-		for _, e := range f.Events {
-			if concerns(people(e)) {
-				own.Events = append(own.Events, e)
-			}
-		}
-		for _, c := range f.Charges {
-			if c.Defendant == "" || c.Defendant == who {
-				own.Charges = append(own.Charges, c)
-			}
-		}
-		for _, s := range f.Statements {
-			about := subjectsOf(s, f.Events)
-			if len(defendants) > 1 && !containsAny(about, defendants) && sideOf(f.Case, s) == docket.Defense {
-				about = clientsOf(s, f.Events)
-				if !containsAny(about, defendants) {
-					continue // said for one of them, and nobody knows which
-				}
-			}
-			if concerns(about) {
-				own.Statements = append(own.Statements, s)
-			}
-		}
-		for _, s := range f.Elsewhere {
-			if concerns(subjectsOf(s, f.Events)) {
-				own.Elsewhere = append(own.Elsewhere, s)
-			}
-		}
-		views = append(views, view{s.Things, own, who})
+		views = append(views, view{s.Things, f.of(who, defendants), who})
 	}
 	return views
+}
+
+// of is what the file tells of one of its defendants. What names others of them alone is theirs; the rest is everybody's.
+func (f File) of(who docket.Slug, defendants []docket.Slug) File {
+	concerns := func(named []docket.Slug) bool {
+		return slices.Contains(named, who) || !containsAny(named, defendants)
+	}
+	own := File{Case: f.Case}
+	for _, e := range f.Events {
+		if concerns(people(e)) {
+			own.Events = append(own.Events, e)
+		}
+	}
+	for _, c := range f.Charges {
+		if c.Defendant == "" || c.Defendant == who {
+			own.Charges = append(own.Charges, c)
+		}
+	}
+	for _, s := range f.Statements {
+		about := subjectsOf(s, f.Events)
+		if len(defendants) > 1 && !containsAny(about, defendants) && sideOf(f.Case, s) == docket.Defense {
+			about = clientsOf(s, f.Events)
+			if !containsAny(about, defendants) {
+				continue // said for one of them, and nobody knows which
+			}
+		}
+		if concerns(about) {
+			own.Statements = append(own.Statements, s)
+		}
+	}
+	for _, s := range f.Elsewhere {
+		if concerns(subjectsOf(s, f.Events)) {
+			own.Elsewhere = append(own.Elsewhere, s)
+		}
+	}
+	return own
 }
 
 func containsAny(all, some []docket.Slug) bool {
