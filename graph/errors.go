@@ -10,6 +10,7 @@ import (
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"casegraph/docket"
+	"casegraph/graph/limit"
 )
 
 // Code is what `extensions.code` of an error says to programs.
@@ -21,12 +22,20 @@ const (
 	NotFound     Code = "NOT_FOUND"
 	Conflict     Code = "CONFLICT"
 	TooComplex   Code = "QUERY_TOO_COMPLEX"
+	TooDeep      Code = "QUERY_TOO_DEEP"
+	RateLimited  Code = "RATE_LIMITED"
 	Timeout      Code = "TIMEOUT"
 	Unavailable  Code = "UNAVAILABLE"
 	Internal     Code = "INTERNAL"
 	// PersistedQueryNotFound asks the client to send the text of the query that it named by a hash.
 	PersistedQueryNotFound Code = "PERSISTED_QUERY_NOT_FOUND"
 )
+
+// ErrRateLimited: the client has asked for as much as it may for now.
+var ErrRateLimited = errors.New("rate limited")
+
+// ErrBusy: as many requests are being answered as may be.
+var ErrBusy = errors.New("busy")
 
 // class is how one kind of error is told: its code, its HTTP status where it is the whole answer, and the
 // message where the error's own is not for users.
@@ -44,6 +53,10 @@ func classes() []class {
 		{docket.ErrNotFound, NotFound, http.StatusNotFound, ""},
 		{docket.ErrConflict, Conflict, http.StatusConflict, ""},
 		{docket.ErrTooComplex, TooComplex, http.StatusBadRequest, ""},
+		{limit.ErrTooMuch, TooComplex, http.StatusBadRequest, ""},
+		{limit.ErrTooDeep, TooDeep, http.StatusBadRequest, ""},
+		{ErrRateLimited, RateLimited, http.StatusTooManyRequests, "you have asked for as much as you may for now; wait, or ask for less at once"},
+		{ErrBusy, Unavailable, http.StatusServiceUnavailable, "too many requests are being answered; try again shortly"},
 		{context.DeadlineExceeded, Timeout, http.StatusGatewayTimeout, "the query took too long; ask for less at once"},
 		{context.Canceled, Timeout, http.StatusGatewayTimeout, "the query was given up"},
 		{docket.ErrUnavailable, Unavailable, http.StatusServiceUnavailable, "the store cannot be reached; try again shortly"},

@@ -16,20 +16,20 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 
 	"casegraph/graph/generated"
+	"casegraph/graph/limit"
 	"casegraph/store"
 )
 
-// The bounds on what is parsed and kept of queries.
-const (
-	maxTokens     = 2000
-	parsedQueries = 1000
-)
+// parsedQueries is how many documents are kept as parsed.
+const parsedQueries = 1000
 
 // Options are what the package needs from around it.
 type Options struct {
 	Log *slog.Logger
 	// RequestID names a request, so that a user can quote it and its error be found in the log.
 	RequestID func(context.Context) string
+	// Limits bound what one query may ask for.
+	Limits limit.Query
 	// NoIntrospection keeps the schema, and suggestions made from it, from clients.
 	NoIntrospection bool
 }
@@ -39,8 +39,10 @@ func New(reader store.Reader, o Options) *handler.Server {
 	config := generated.Config{Resolvers: resolvers{}}
 	config.Schema = withoutDefer(generated.NewExecutableSchema(config).Schema())
 	srv := handler.New(generated.NewExecutableSchema(config))
-	srv.SetParserTokenLimit(maxTokens)
-	srv.SetQueryCache(lru.New[*ast.QueryDocument](parsedQueries))
+	parsed := lru.New[*ast.QueryDocument](parsedQueries)
+	srv.SetParserTokenLimit(o.Limits.Tokens)
+	srv.SetQueryCache(parsed)
+	srv.Use(limits{o.Limits, parsed})
 	srv.SetErrorPresenter(present(o))
 	srv.SetRecoverFunc(recovered(o.Log))
 	if o.NoIntrospection {

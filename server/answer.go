@@ -9,6 +9,8 @@ import (
 	"strconv"
 
 	"github.com/99designs/gqlgen/graphql"
+
+	"casegraph/graph"
 )
 
 // answer is the whole answer to a GraphQL request, ready to be sent any number of times.
@@ -25,12 +27,20 @@ type answer struct {
 // executor answers one question by executing it.
 type executor func(context.Context) (*answer, error)
 
-// execute answers a question. It has no answer, and says why, only if the time was up before anything was asked.
-func execute(ctx context.Context, exec graphql.GraphExecutor, params *graphql.RawParams, media mediaType) (*answer, error) {
+// maxFaults is how many mistakes in a query are told at once: a long list helps nobody but who wants long answers.
+const maxFaults = 5
+
+// execute answers a question, once its cost is paid. It has no answer, and says why, only if that fails, or if the time was
+// up before anything was asked.
+func execute(ctx context.Context, exec graphql.GraphExecutor, params *graphql.RawParams, media mediaType, pay func(cost int) error) (*answer, error) {
 	operation, faults := exec.CreateOperationContext(ctx, params)
 	if faults != nil {
+		faults = faults[:min(len(faults), maxFaults)]
 		response := exec.DispatchError(graphql.WithOperationContext(ctx, operation), faults)
 		return &answer{status: requestErrorStatus(media), media: media, body: encode(response)}, nil
+	}
+	if err := pay(graph.CostOf(operation)); err != nil {
+		return nil, err
 	}
 	respond, ctx := exec.DispatchOperation(ctx, operation)
 	response := respond(ctx)

@@ -14,6 +14,8 @@ import (
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/maypok86/otter/v2"
+
+	"casegraph/graph"
 )
 
 // entryBytes is about what the keeping of an entry costs beside its content.
@@ -47,6 +49,9 @@ func questionOf(build string, of content, params *graphql.RawParams, media media
 		part(canonical)
 	}
 	part([]byte(media))
+	if graph.AsksCost(params.Extensions) {
+		part([]byte("cost"))
+	}
 	return question(digest.Sum(nil))
 }
 
@@ -154,8 +159,12 @@ func (a *answers) join(ctx context.Context, q question, ask executor) (_ *answer
 		}
 		<-f.done // it began no later than we, and its time is up too: it says what it has got to
 	}
-	if f.panicked != nil {
+	switch {
+	case f.panicked != nil:
 		panic(f.panicked)
+	case how != "fwd=miss" && errors.Is(f.err, graph.ErrRateLimited):
+		found, err := ask(ctx) // it was another client that may ask no more
+		return found, "fwd=miss", err
 	}
 	return f.answer, how, f.err
 }

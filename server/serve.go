@@ -15,7 +15,6 @@ const (
 	headerWithin = 10 * time.Second
 	readWithin   = 30 * time.Second
 	idleFor      = 2 * time.Minute
-	maxHeader    = 64 << 10 // bytes; a query by GET is part of it
 	drainWithin  = 15 * time.Second
 )
 
@@ -29,7 +28,7 @@ func Serve(ctx context.Context, listener net.Listener, handler http.Handler, log
 		ReadTimeout:       readWithin,
 		WriteTimeout:      writeWithin,
 		IdleTimeout:       idleFor,
-		MaxHeaderBytes:    maxHeader,
+		MaxHeaderBytes:    4 * maxHeader, // the handler refuses less, with a reason
 		ErrorLog:          slog.NewLogLogger(log.Handler(), slog.LevelWarn),
 	}
 	failed := make(chan error, 1)

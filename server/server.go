@@ -30,6 +30,8 @@ type Options struct {
 	// MaxAge is how long browsers and caches on the way may give out an answer to GET without asking whether it is
 	// still right.
 	MaxAge time.Duration
+	// Limits bound what is asked; [DefaultLimits] if nil.
+	Limits *Limits
 	// Timeout bounds the answering of one GraphQL request; [DefaultTimeout] if zero.
 	Timeout time.Duration
 	// AllowOrigin is the origin whose web pages may read answers of /graphql, such as https://example.org, or
@@ -51,8 +53,16 @@ func New(reader store.Reader, o Options) http.Handler {
 	if o.Timeout == 0 {
 		o.Timeout = DefaultTimeout
 	}
-	api := graph.New(reader, graph.Options{Log: o.Log, RequestID: requestID, NoIntrospection: o.NoIntrospection})
+	limits := DefaultLimits()
+	if o.Limits != nil {
+		limits = *o.Limits
+	}
+	api := graph.New(reader, graph.Options{
+		Log: o.Log, RequestID: requestID, Limits: limits.Query, NoIntrospection: o.NoIntrospection,
+	})
 	api.AddTransport(&transport{
+		maxBody:   limits.Body,
+		gate:      newGate(limits),
 		build:     o.Build,
 		contents:  newContents(reader, o.Recheck),
 		persisted: newPersisted(),
@@ -68,7 +78,7 @@ func New(reader store.Reader, o Options) http.Handler {
 	mux.Handle("/explorer/{file...}", only(http.HandlerFunc(explorerFile), http.MethodGet))
 	mux.Handle("/oembed", shared(o.AllowOrigin, only(timed(o.Timeout, oembed(reader, o.Log)), http.MethodGet)))
 	newPages(o.Pages).routes(mux)
-	return identified(observed(o.Log, guarded(mux)))
+	return identified(observed(o.Log, guarded(bounded(named(limits.Hosts, mux)))))
 }
 
 // keepFor is what Cache-Control says of answers that may be given out for a time without asking.

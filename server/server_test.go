@@ -252,11 +252,12 @@ func TestGraphQLBodyLimit(t *testing.T) {
 		body := `{"query":` + quote(titleQuery) + `}`
 		return body + strings.Repeat(" ", size-len(body))
 	}
-	if w := post(h, padded(server.MaxBody)); w.Code != http.StatusOK {
+	most := int(server.DefaultLimits().Body)
+	if w := post(h, padded(most)); w.Code != http.StatusOK {
 		t.Errorf("a body of the greatest size: %d %s", w.Code, w.Body)
 	}
-	refused(t, post(h, padded(server.MaxBody+1)), http.StatusRequestEntityTooLarge, "BAD_USER_INPUT")
-	long := `{"query":"` + strings.Repeat("a", server.MaxBody) + `"}`
+	refused(t, post(h, padded(most+1)), http.StatusRequestEntityTooLarge, "BAD_USER_INPUT")
+	long := `{"query":"` + strings.Repeat("a", most) + `"}`
 	refused(t, post(h, long), http.StatusRequestEntityTooLarge, "BAD_USER_INPUT")
 }
 

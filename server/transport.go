@@ -8,6 +8,7 @@ import (
 	"mime"
 	"net/http"
 	"net/url"
+	"os"
 	"strings"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -16,12 +17,11 @@ import (
 	"casegraph/graph"
 )
 
-// MaxBody is the greatest size of a request's body in bytes.
-const MaxBody = 1 << 20
-
 // transport carries GraphQL over HTTP as the specification of that name has it, GET and POST. gqlgen's own
 // transports differ from it in statuses, repeat the request's body in messages and encode each answer twice.
 type transport struct {
+	maxBody   int64 // in bytes; 0 is no bound
+	gate      gate
 	build     string
 	contents  *contents
 	persisted persisted
@@ -41,8 +41,13 @@ func (t *transport) Do(w http.ResponseWriter, r *http.Request, exec graphql.Grap
 		return
 	}
 	w.Header().Add("Vary", "Accept") // beside what compression says
+	client := t.gate.proxies.ClientOf(r)
+	if err := t.gate.charge(client, leastCharge); err != nil {
+		refuseError(w, err)
+		return
+	}
 	start := graphql.Now()
-	params, err := parameters(w, r)
+	params, err := t.parameters(w, r)
 	if err != nil {
 		refuseParameters(w, err)
 		return
@@ -53,12 +58,16 @@ func (t *transport) Do(w http.ResponseWriter, r *http.Request, exec graphql.Grap
 		return
 	}
 	found, err := t.find(w, r, params, media, func(ctx context.Context) (*answer, error) {
-		return execute(ctx, exec, params, media)
+		leave, err := t.gate.enter(client)
+		if err != nil {
+			return nil, err
+		}
+		defer leave()
+		return execute(ctx, exec, params, media, func(cost int) error { return t.gate.charge(client, cost-leastCharge) })
 	})
 	switch {
 	case err != nil:
-		code, status, message := graph.Classify(err)
-		refuse(w, status, code, message)
+		refuseError(w, err)
 	case found == nil:
 		w.WriteHeader(http.StatusNotModified)
 	default:
@@ -101,14 +110,18 @@ func (t *transport) name(h http.Header, q question) {
 var errMediaType = errors.New("the body must be JSON in UTF-8, not encoded in any other way, with Content-Type: application/json")
 
 // parameters reads what is asked. Its errors are for the user.
-func parameters(w http.ResponseWriter, r *http.Request) (*graphql.RawParams, error) {
+func (t *transport) parameters(w http.ResponseWriter, r *http.Request) (*graphql.RawParams, error) {
 	var params *graphql.RawParams
 	var err error
 	if r.Method == http.MethodPost {
 		if !isPlainJSON(r.Header) {
 			return nil, errMediaType
 		}
-		params, err = fromBody(http.MaxBytesReader(w, r.Body, MaxBody))
+		body := r.Body
+		if t.maxBody > 0 {
+			body = http.MaxBytesReader(w, body, t.maxBody)
+		}
+		params, err = fromBody(body)
 	} else {
 		params, err = fromURL(r.URL)
 	}
@@ -117,6 +130,8 @@ func parameters(w http.ResponseWriter, r *http.Request) (*graphql.RawParams, err
 	}
 	return params, err
 }
+
+var errSlowBody = errors.New("the body did not arrive in time")
 
 // isPlainJSON tells whether a body is JSON as it stands: a compressed one could be of any size.
 func isPlainJSON(h http.Header) bool {
@@ -129,13 +144,17 @@ func isPlainJSON(h http.Header) bool {
 }
 
 func refuseParameters(w http.ResponseWriter, err error) {
-	status := http.StatusBadRequest
-	if tooLarge := (*http.MaxBytesError)(nil); errors.As(err, &tooLarge) {
+	code, status := graph.BadUserInput, http.StatusBadRequest
+	var tooLarge *http.MaxBytesError
+	switch {
+	case errors.As(err, &tooLarge):
 		status, err = http.StatusRequestEntityTooLarge, docket.Invalidf("the body is larger than %d bytes", tooLarge.Limit)
-	} else if errors.Is(err, errMediaType) {
+	case errors.Is(err, errMediaType):
 		status = http.StatusUnsupportedMediaType
+	case errors.Is(err, os.ErrDeadlineExceeded):
+		code, status, err = graph.Timeout, http.StatusRequestTimeout, errSlowBody
 	}
-	refuse(w, status, graph.BadUserInput, err.Error())
+	refuse(w, status, code, err.Error())
 }
 
 func fromBody(body io.Reader) (*graphql.RawParams, error) {
@@ -174,7 +193,7 @@ func decode(r io.Reader, what string, value any) error {
 	var mistyped *json.UnmarshalTypeError
 	var tooLarge *http.MaxBytesError
 	switch {
-	case errors.As(err, &tooLarge):
+	case errors.As(err, &tooLarge), errors.Is(err, os.ErrDeadlineExceeded):
 		return err
 	case err == nil:
 		return docket.Invalidf("%s is more than one JSON value", what)

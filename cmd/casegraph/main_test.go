@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"flag"
 	"io"
+	"net"
 	"net/http"
 	"os"
 	"path/filepath"
@@ -66,6 +67,16 @@ func start(t *testing.T, args ...string) *process {
 		t.Fatalf("serve exits with %d and says %q\n%s", stop(), said, log)
 	}
 	return &process{url, log, stop}
+}
+
+func listenAt(t *testing.T, address string) net.Listener {
+	t.Helper()
+	listener, err := net.Listen("tcp", address)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { listener.Close() })
+	return listener
 }
 
 // ask sends a query and returns its data as text; errors fail the test.

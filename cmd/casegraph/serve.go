@@ -20,6 +20,7 @@ import (
 type serveCommand struct {
 	Dataset string `arg:"" optional:"" help:"Folder of case files to serve; when they change, they are read again. Without it and without --store, the shipped dataset."`
 	storeFlags
+	limitFlags
 	Listen        string           `help:"Address to listen at; port 0 takes a free one." default:"127.0.0.1:8080" placeholder:"ADDRESS" env:"CASEGRAPH_LISTEN"`
 	AllowOrigin   string           `help:"Origin whose web pages may read answers, such as https://example.org; * for any, none for none. By default any for the shipped dataset, and none for yours, which need not be public." placeholder:"ORIGIN" env:"CASEGRAPH_ALLOW_ORIGIN"`
 	Introspection bool             `help:"Tell the schema to those who ask for it, as the explorer does." default:"true" negatable:"" env:"CASEGRAPH_INTROSPECTION"`
@@ -53,14 +54,19 @@ func (c *serveCommand) Run(ctx context.Context, t *terminal) error {
 	}
 	fmt.Fprintf(t.stdout, "Serving %s at %s (GraphQL at /graphql). Ctrl-C stops.\n",
 		plural(info.Counts[docket.KindCase], "case"), address(listener))
+	limits := c.limits(listener)
 	handler := server.New(reader, server.Options{
-		Log: t.log, Timeout: c.Timeout, AllowOrigin: c.origin(), Pages: web.Pages(), NoIntrospection: !c.Introspection,
+		Limits: &limits,
+		Log:    t.log, Timeout: c.Timeout, AllowOrigin: c.origin(), Pages: web.Pages(), NoIntrospection: !c.Introspection,
 		Build: build(), Cache: int64(c.Cache), Recheck: c.recheck(), MaxAge: c.MaxAge,
 	})
-	return server.Serve(ctx, listener, handler, t.log)
+	return server.Serve(ctx, c.capped(listener), handler, t.log)
 }
 
 func (c *serveCommand) check() error {
+	if err := c.limitFlags.check(); err != nil {
+		return err
+	}
 	if c.Dataset != "" && !c.isEmbedded() {
 		return usagef("serve takes either a dataset or a store: to serve %s from a Neo4j, write it there first:\n"+
 			"  casegraph load %s --store …", c.Dataset, c.Dataset)

@@ -3902,6 +3902,22 @@ scalar EDTF
 scalar URL
 
 """
+What a field costs, apart from what stands below it, in the cost of a query; 1 for each field without it.
+"""
+directive @cost("The points." weight: String!) on FIELD_DEFINITION
+
+"""
+How many values a field is expected to have: in the cost of a query, what stands below counts so many times. Fields without
+it count as 3 where they are lists, and as the page that is asked for where they are connections.
+"""
+directive @listSize(
+  "The size expected of any list here."
+  assumedSize: Int
+  "Arguments that give the size by their value or, if that is a list, by its length; the first that is there counts."
+  slicingArguments: [String!]
+) on FIELD_DEFINITION
+
+"""
 Legal cases told as timelines. Every fact names its sources and is known from a day.
 
 Arguments that many fields share:
@@ -3914,14 +3930,18 @@ Arguments that many fields share:
   another list, filter, order or day.
 
 A thing that does not exist is null, not an error. Errors carry ` + "`" + `extensions.code` + "`" + `: BAD_USER_INPUT, NOT_FOUND,
-QUERY_TOO_COMPLEX, TIMEOUT, UNAVAILABLE or INTERNAL.
+QUERY_TOO_COMPLEX, QUERY_TOO_DEEP, RATE_LIMITED, TIMEOUT, UNAVAILABLE or INTERNAL, the last with a ` + "`" + `requestId` + "`" + ` to quote.
+
+A query has a cost, about the number of fields that its answer holds: each field costs 1, or what ` + "`" + `@cost` + "`" + ` says, for every
+value that it is asked of; connections count as the page that is asked for, other lists as ` + "`" + `@listSize` + "`" + ` says. With the
+request's ` + "`" + `extensions` + "`" + ` ` + "`" + `{"cost": true}` + "`" + ` the answer tells in its own the query's ` + "`" + `cost` + "`" + ` and the ` + "`" + `limit` + "`" + `.
 """
 type Query {
   "One thing of any kind by its global id, such as ` + "`" + `case:us-v-mallory` + "`" + `. A malformed id is BAD_USER_INPUT."
   node("The global id, ` + "`" + `kind:slug` + "`" + `." id: ID!, "The day as of which to answer." asOf: Date): Node
 
   "Things of any kind by their global ids, in the order asked; null for each that does not exist. At most 100."
-  nodes("Global ids, ` + "`" + `kind:slug` + "`" + `." ids: [ID!]!, "The day as of which to answer." asOf: Date): [Node]!
+  nodes("Global ids, ` + "`" + `kind:slug` + "`" + `." ids: [ID!]!, "The day as of which to answer." asOf: Date): [Node]! @listSize(slicingArguments: ["ids"])
 
   "One case."
   case("The case's slug, such as ` + "`" + `us-v-mallory` + "`" + `." slug: String!, "The day as of which to answer." asOf: Date): Case
@@ -4059,7 +4079,7 @@ type Query {
     first: Int! = 5
     "The day as of which to answer."
     asOf: Date
-  ): [Path!]
+  ): [Path!] @cost(weight: "500") @listSize(slicingArguments: ["first"])
 
   """
   Things in which all words of a text are found, in any of their fields that are known: of cases title, docket number,
@@ -4085,7 +4105,7 @@ type Query {
     after: String
     "The day as of which to answer."
     asOf: Date
-  ): SearchConnection
+  ): SearchConnection @cost(weight: "20")
 
   """
   Cases laid side by side. Fewer than 2 cases or more than 20, and one named twice, is BAD_USER_INPUT; one that does
@@ -4098,7 +4118,7 @@ type Query {
     alignOn: AlignmentInput
     "The day as of which to answer."
     asOf: Date
-  ): Comparison
+  ): Comparison @cost(weight: "100") @listSize(slicingArguments: ["cases"])
 
   "What the whole collection holds."
   dataset: Dataset
@@ -4153,15 +4173,15 @@ type Case implements Node {
   "How far the case has come, derived from its charges and events; see the values for the rules."
   status: CaseStatus!
   "Who stands where in the case, in the file's order."
-  parties("Only these roles; all if absent or empty." roles: [PartyRole!]): [Party!]!
+  parties("Only these roles; all if absent or empty." roles: [PartyRole!]): [Party!]! @listSize(assumedSize: 8)
   "The people who stand as defendants, in the file's order."
-  defendants: [Person!]!
+  defendants: [Person!]! @listSize(assumedSize: 1)
   "The total benefit to the defendants that a source states."
   proceeds: Proceeds
   "What the defendants are charged with, in the file's order."
-  charges: [Charge!]!
+  charges: [Charge!]! @listSize(assumedSize: 4)
   "How the case ended, or stands, for each defendant: by day of sentencing, then slug; those not sentenced last."
-  outcomes: [Outcome!]!
+  outcomes: [Outcome!]! @listSize(assumedSize: 1)
   "The case's events in order of time."
   timeline(
     "Which events; all if absent."
@@ -4181,9 +4201,9 @@ type Case implements Node {
     after: String
   ): ChangeConnection!
   "What was argued, asked for, found or said in the case, by date, then slug."
-  statements: [Statement!]!
+  statements: [Statement!]! @listSize(assumedSize: 20)
   "What a source says did not happen. What is in neither this list nor the timeline is merely not recorded."
-  didNotOccur: [NonOccurrence!]!
+  didNotOccur: [NonOccurrence!]! @listSize(assumedSize: 1)
   "Cases that this one is tied to, whichever of the two declares it, by slug, then kind."
   relatedCases: [RelatedCase!]!
   """
@@ -4196,14 +4216,14 @@ type Case implements Node {
     first: Int
     "Only rows after this cursor."
     after: String
-  ): SimilarCaseConnection!
+  ): SimilarCaseConnection! @cost(weight: "200")
   """
   Where this case stands among others in the length of its sentence and of its stages: one row for each measure, in
   the order of the values of Measure. More than 20,000 cases are QUERY_TOO_COMPLEX.
   """
-  percentiles("Which cases; all if absent. This case is among them only if they include it." among: CaseFilter): [Percentile!]!
+  percentiles("Which cases; all if absent. This case is among them only if they include it." among: CaseFilter): [Percentile!]! @cost(weight: "100") @listSize(assumedSize: 6)
   "The sources of the case as a whole, in the file's order. Those of its events, charges and statements are there."
-  sources: [Source!]!
+  sources: [Source!]! @listSize(assumedSize: 5)
   "Where in those sources."
   citations: [Citation!]!
 }
@@ -4234,7 +4254,7 @@ type SimilarCaseEdge {
   """
   score: Float!
   "What makes up the score, by weight, the greatest first, then by label. The weights add up to it."
-  reasons: [SimilarityReason!]!
+  reasons: [SimilarityReason!]! @listSize(assumedSize: 10)
 }
 
 "Why two cases are alike."
@@ -4486,7 +4506,7 @@ type Charge implements Node {
   "What became of it: the latest known disposition."
   disposition: Disposition
   "What became of it, step by step, in the file's order."
-  dispositions: [ChargeDisposition!]!
+  dispositions: [ChargeDisposition!]! @listSize(assumedSize: 2)
   "The day from which the charge is known."
   knownFrom: Date
   "What that day rests on."
@@ -4681,23 +4701,23 @@ type Event implements Node {
   "What a plea said or a verdict found."
   outcome: PleaOutcome
   "The cases it belongs to, in the file's order; none for context such as a policy."
-  cases: [Case!]!
+  cases: [Case!]! @listSize(assumedSize: 1)
   "Keywords."
   tags: [String!]!
   "Earlier accounts that this one replaces. A timeline leaves them out once this one is known."
-  supersedes: [Event!]!
+  supersedes: [Event!]! @listSize(assumedSize: 1)
   "Later accounts that replace this one, by slug."
-  supersededBy: [Event!]!
+  supersededBy: [Event!]! @listSize(assumedSize: 1)
   "Rival accounts, by slug; nothing is merged."
-  conflictsWith: [Event!]!
+  conflictsWith: [Event!]! @listSize(assumedSize: 1)
   "Earlier events that stay true and that this one changes, as a resentencing does."
-  modifies: [Event!]!
+  modifies: [Event!]! @listSize(assumedSize: 1)
   "Later events that change this one, by slug."
-  modifiedBy: [Event!]!
+  modifiedBy: [Event!]! @listSize(assumedSize: 1)
   "Earlier events that did happen and that this one undoes, as a ruling set aside."
-  reverses: [Event!]!
+  reverses: [Event!]! @listSize(assumedSize: 1)
   "Later events that undo this one, by slug."
-  reversedBy: [Event!]!
+  reversedBy: [Event!]! @listSize(assumedSize: 1)
   "The day from which the event is known; null if nothing dates it, and then it shows only without ` + "`" + `asOf` + "`" + `."
   knownFrom: Date
   "What that day rests on."
@@ -5049,7 +5069,7 @@ type Timeline {
   "How many events have no known day at all."
   undatedCount: Int!
   "The groups that ` + "`" + `groupBy` + "`" + ` asks for, each with at least one event; none without it."
-  groups: [TimelineGroup!]!
+  groups: [TimelineGroup!]! @listSize(assumedSize: 10)
   "The events."
   events(
     "The first so many rows."
@@ -5132,11 +5152,11 @@ type Statement implements Node {
   "The sentence asked for or recommended."
   sentence: Sentence
   "The statements it replies to."
-  answers: [Statement!]!
+  answers: [Statement!]! @listSize(assumedSize: 1)
   "The statements that reply to it, by slug."
-  replies: [Statement!]!
+  replies: [Statement!]! @listSize(assumedSize: 1)
   "The cases in which it was made."
-  cases: [Case!]!
+  cases: [Case!]! @listSize(assumedSize: 1)
   "The day from which the statement is known; null if nothing dates it."
   knownFrom: Date
   "What that day rests on."
@@ -5232,12 +5252,12 @@ type Person implements Node {
   The person's part in each case: by the first start of its events there, then by slug; cases of which the person is known as a
   party alone come last.
   """
-  involvements: [Involvement!]!
+  involvements: [Involvement!]! @cost(weight: "20") @listSize(assumedSize: 10)
   "Who takes part in the same events, in any case or in none: most events first, then by global id."
   coParticipants(
     "The first so many; more than 100, or a negative number, is BAD_USER_INPUT."
     first: Int = 20
-  ): [CoParticipant!]!
+  ): [CoParticipant!]! @cost(weight: "20") @listSize(assumedSize: 20)
   "The sources of the above."
   citations: [Citation!]!
 }
@@ -5317,12 +5337,12 @@ type Organization implements Node {
   The organization's part in each case: by the first start of its events there, then by slug; cases of which the organization is known as a
   party alone come last.
   """
-  involvements: [Involvement!]!
+  involvements: [Involvement!]! @cost(weight: "20") @listSize(assumedSize: 10)
   "Who takes part in the same events, in any case or in none: most events first, then by global id."
   coParticipants(
     "The first so many; more than 100, or a negative number, is BAD_USER_INPUT."
     first: Int = 20
-  ): [CoParticipant!]!
+  ): [CoParticipant!]! @cost(weight: "20") @listSize(assumedSize: 20)
   "The sources of the above."
   citations: [Citation!]!
 }
@@ -5551,25 +5571,25 @@ what is argued do. Wherever something is listed for each case, it is in the orde
 """
 type Comparison {
   "The cases, in the order asked for."
-  cases: [Case!]!
+  cases: [Case!]! @listSize(assumedSize: 1)
   "The day as of which all this was known; null if none was asked for."
   asOf: Date
   "Where the timelines are laid upon each other."
   alignedOn: Alignment!
   "The timeline of each case, counted in days from where they are aligned."
-  timelines: [AlignedTimeline!]!
+  timelines: [AlignedTimeline!]! @listSize(assumedSize: 1)
   """
   The stages of each case, phase by phase: CONTACT, ARREST, INDICTMENT, PLEA, TRIAL, VERDICT and SENTENCING, and every
   type of which any of the cases has an event.
   """
-  stages: [Stage!]!
+  stages: [Stage!]! @listSize(assumedSize: 10)
   "What the cases are like, one feature a row, in the order of Feature."
-  features: [FeatureRow!]!
+  features: [FeatureRow!]! @listSize(assumedSize: 25)
   """
   The time between milestones: from CONTACT to ARREST, and for every ordered pair of ARREST, INDICTMENT, PLEA, TRIAL,
   VERDICT and SENTENCING.
   """
-  durations: [Duration!]!
+  durations: [Duration!]! @listSize(assumedSize: 16)
   "What at least two of the cases have in common."
   shared: Shared!
   """
@@ -5577,9 +5597,9 @@ type Comparison {
   of the cases (or its event or defendant) that were made in another as well, and statements of any stance that a tie
   between two of the cases names.
   """
-  arguments: [ComparisonArgument!]!
+  arguments: [ComparisonArgument!]! @listSize(assumedSize: 5)
   "How alike the cases are: each pair once, in their order."
-  similarity: [Similarity!]!
+  similarity: [Similarity!]! @listSize(assumedSize: 10)
 }
 
 "How alike two cases are."
@@ -5591,7 +5611,7 @@ type Similarity {
   "From 0 to 1, in steps of 0.0001; see ` + "`" + `SimilarCaseEdge.score` + "`" + `."
   score: Float!
   "What makes up the score, by weight, the greatest first, then by label. The weights add up to it."
-  reasons: [SimilarityReason!]!
+  reasons: [SimilarityReason!]! @listSize(assumedSize: 20)
 }
 
 "Where timelines are laid upon each other: at a milestone, or at a day."
@@ -5618,7 +5638,7 @@ type AlignedTimeline {
   "How the milestone stands in a case without an anchor; null if it has one, or if the cases are aligned on a day."
   absence: StageState
   "The events, in the timeline's order."
-  events: [AlignedEvent!]!
+  events: [AlignedEvent!]! @listSize(assumedSize: 50)
 }
 
 "An event and how many days it is from where the cases are aligned."
@@ -5651,7 +5671,7 @@ type Stage {
   "The phase of the type; null for OTHER."
   phase: Phase
   "How it stands in each case."
-  cells: [StageCell!]!
+  cells: [StageCell!]! @listSize(assumedSize: 1)
 }
 
 "How a stage stands in one case."
@@ -5721,7 +5741,7 @@ type FeatureRow {
   "How far the cases agree."
   agreement: Agreement!
   "What is recorded of it: for each case one value or, where its defendants differ, one for each of them."
-  values: [FeatureValue!]!
+  values: [FeatureValue!]! @listSize(assumedSize: 1)
 }
 
 "What a case is like in one respect."
@@ -5819,7 +5839,7 @@ type Duration {
   "The second milestone."
   to: EventType!
   "The time in each case; for each of its defendants, where their milestones differ."
-  values: [DurationValue!]!
+  values: [DurationValue!]! @listSize(assumedSize: 1)
   """
   From the least ` + "`" + `min` + "`" + ` to the greatest ` + "`" + `max` + "`" + ` of the values that are known, unbounded where any of these is; null if no
   value is known.

@@ -14,8 +14,11 @@ import (
 )
 
 const (
-	// readTimeout bounds a read, which goes on when nobody waits for it any more.
+	// readTimeout bounds a read whose caller sets no earlier deadline.
 	readTimeout = 20 * time.Second
+	// stopWithin is how long a read may go on that nobody waits for any more, be it to stop at the server's own bidding: it
+	// is cheaper to let a short one end than to lose its connection.
+	stopWithin = time.Second
 	// attempts is how often a read is made of a server that fails in passing.
 	attempts = 4
 	// retryTimeout is how long a server may fail before that is told.
@@ -52,12 +55,17 @@ func (a answer) fields(name string) *record {
 // closed (entered and left differ), or if someone entered meanwhile, the question is asked again. A count of
 // writes in the transaction itself would not do: it becomes visible before or after the rest.
 //
-// The queries run apart from ctx, because one that is cancelled costs its connection.
+// The queries run apart from ctx, because one that is cancelled costs its connection. They end with it all the same: the
+// server gives them up at its deadline, and soon after it ends otherwise they are cut off.
 func (s *Store) read(ctx context.Context, requests ...request) ([]answer, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	detached, cancel := context.WithTimeout(context.WithoutCancel(ctx), readTimeout)
+	ends := time.Now().Add(readTimeout)
+	if deadline, ok := ctx.Deadline(); ok && deadline.Before(ends) {
+		ends = deadline
+	}
+	detached, cancel := context.WithDeadline(context.WithoutCancel(ctx), ends.Add(stopWithin))
 	type outcome struct {
 		answers []answer
 		err     error
@@ -72,6 +80,7 @@ func (s *Store) read(ctx context.Context, requests ...request) ([]answer, error)
 	}()
 	select {
 	case <-ctx.Done():
+		time.AfterFunc(stopWithin, cancel)
 		return nil, ctx.Err()
 	case o := <-done:
 		return o.answers, o.err
@@ -152,7 +161,7 @@ func (s *Store) readOnce(ctx context.Context, requests []request) ([]answer, err
 func (s *Store) ask(ctx context.Context, r request) (answer, error) {
 	session := s.session(ctx, neo4j.AccessModeRead)
 	defer session.Close(ctx)
-	result, err := session.Run(ctx, r.query, wrap(r.params), neo4j.WithTxTimeout(readTimeout))
+	result, err := session.Run(ctx, r.query, wrap(r.params), neo4j.WithTxTimeout(serverTimeout(ctx)))
 	if err != nil {
 		return nil, err
 	}
@@ -161,6 +170,12 @@ func (s *Store) ask(ctx context.Context, r request) (answer, error) {
 		return nil, err
 	}
 	return row.AsMap(), nil
+}
+
+// serverTimeout is the time after which the server gives up a query of a read's context, in time to say so.
+func serverTimeout(ctx context.Context) time.Duration {
+	deadline, _ := ctx.Deadline()
+	return max(time.Until(deadline)-stopWithin, time.Millisecond)
 }
 
 // gate is what was seen of the gate in the course of a read.
