@@ -31,10 +31,10 @@ const (
 	PersistedQueryNotFound Code = "PERSISTED_QUERY_NOT_FOUND"
 )
 
-// ErrRateLimited: the client has asked for as much as it may for now.
+// ErrRateLimited is a client who has asked for as much as it may for now.
 var ErrRateLimited = errors.New("rate limited")
 
-// ErrBusy: as many requests are being answered as may be.
+// ErrBusy is a server that answers as many requests as it may.
 var ErrBusy = errors.New("busy")
 
 // class is how one kind of error is told: its code, its HTTP status where it is the whole answer, and the

@@ -42,7 +42,7 @@ func TestLimitsAreSetByFlags(t *testing.T) {
 	} {
 		s := start(t, append(strings.Fields(flag), dir)...)
 		const query = `{ a: dataset @skip(if: false) @include(if: true) { revision } b: dataset { revision } }`
-		var said string
+		var said strings.Builder
 		for range 2 { // the first takes all that a client may ask for
 			response, err := http.Post(s.url+"/graphql", "application/json", strings.NewReader(`{"query":"`+query+`"}`))
 			if err != nil {
@@ -50,10 +50,10 @@ func TestLimitsAreSetByFlags(t *testing.T) {
 			}
 			text, _ := io.ReadAll(response.Body)
 			response.Body.Close()
-			said += string(text)
+			said.Write(text)
 		}
-		if !strings.Contains(said, want) {
-			t.Errorf("%s: %s, want %q", flag, said, want)
+		if !strings.Contains(said.String(), want) {
+			t.Errorf("%s: %s, want %q", flag, &said, want)
 		}
 		s.stop()
 	}

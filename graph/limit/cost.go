@@ -29,7 +29,7 @@ const (
 func (q Query) CheckCost(document *ast.QueryDocument, operation *ast.OperationDefinition, variables map[string]any) (int, error) {
 	cost := CostOf(document, operation, variables)
 	if exceeds(cost, q.Cost) {
-		return cost, &Excess{"points of cost", cost, q.Cost, "ask for smaller pages or fewer fields at once", false}
+		return cost, &ExcessError{"points of cost", cost, q.Cost, "ask for smaller pages or fewer fields at once", false}
 	}
 	return cost, nil
 }

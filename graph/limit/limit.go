@@ -38,8 +38,8 @@ func Default() Query {
 	}
 }
 
-// Excess is a query that goes beyond one of its bounds.
-type Excess struct {
+// ExcessError is a query that goes beyond one of its bounds.
+type ExcessError struct {
 	// What is the bounded quantity as a plural, such as "aliases".
 	What string
 	// Found is how much of it the query has, or a lower bound of that; 0 if it was not counted.
@@ -52,13 +52,13 @@ type Excess struct {
 	Deep bool
 }
 
-// ErrTooDeep and ErrTooMuch are what every [Excess] wraps one of.
+// ErrTooDeep and ErrTooMuch are what every [ExcessError] wraps one of.
 var (
 	ErrTooDeep = errors.New("too deep")
 	ErrTooMuch = errors.New("too much")
 )
 
-func (e *Excess) Error() string {
+func (e *ExcessError) Error() string {
 	if e.Found == 0 {
 		return fmt.Sprintf("the query has more than %d %s; %s", e.Most, e.What, e.Advice)
 	}
@@ -66,7 +66,7 @@ func (e *Excess) Error() string {
 }
 
 // Unwrap returns the sentinel.
-func (e *Excess) Unwrap() error {
+func (e *ExcessError) Unwrap() error {
 	if e.Deep {
 		return ErrTooDeep
 	}

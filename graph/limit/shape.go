@@ -13,14 +13,14 @@ import (
 // square of what is repeated. A text that cannot be parsed passes, since there is more to say of it than we know here.
 func (q Query) CheckText(text string) error {
 	if exceeds(len(text), q.Characters) {
-		return &Excess{What: "characters", Found: len(text), Most: q.Characters, Advice: "ask in several queries"}
+		return &ExcessError{What: "characters", Found: len(text), Most: q.Characters, Advice: "ask in several queries"}
 	}
 	document, err := parser.ParseQueryWithTokenLimit(&ast.Source{Input: text}, q.Tokens)
 	if err == nil {
 		return q.checkShape(document)
 	}
 	if told, ok := err.(*gqlerror.Error); ok && strings.Contains(told.Message, "token limit") { //nolint:errorlint // never wrapped
-		return &Excess{What: "tokens", Most: q.Tokens, Advice: "ask in several queries"}
+		return &ExcessError{What: "tokens", Most: q.Tokens, Advice: "ask in several queries"}
 	}
 	return nil
 }
@@ -44,15 +44,15 @@ func (q Query) checkShape(document *ast.QueryDocument) error {
 func (q Query) check(found shape) error {
 	switch {
 	case exceeds(found.depth, q.Depth):
-		return &Excess{"levels of fields within fields", found.depth, q.Depth, "ask for what is deeper by its slug", true}
+		return &ExcessError{"levels of fields within fields", found.depth, q.Depth, "ask for what is deeper by its slug", true}
 	case exceeds(found.aliases, q.Aliases):
-		return &Excess{"aliases", found.aliases, q.Aliases, "ask in several queries", false}
+		return &ExcessError{"aliases", found.aliases, q.Aliases, "ask in several queries", false}
 	case exceeds(found.directives, q.Directives):
-		return &Excess{"directives", found.directives, q.Directives, "ask without them", false}
+		return &ExcessError{"directives", found.directives, q.Directives, "ask without them", false}
 	case exceeds(found.roots, q.RootFields):
-		return &Excess{"root fields", found.roots, q.RootFields, "ask in several queries", false}
+		return &ExcessError{"root fields", found.roots, q.RootFields, "ask in several queries", false}
 	case exceeds(found.repeats, q.Repeats):
-		return &Excess{"fields that are there already", found.repeats, q.Repeats, "ask for each once", false}
+		return &ExcessError{"fields that are there already", found.repeats, q.Repeats, "ask for each once", false}
 	}
 	return nil
 }

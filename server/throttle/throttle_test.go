@@ -2,6 +2,7 @@ package throttle_test
 
 import (
 	"fmt"
+	"net/http"
 	"net/http/httptest"
 	"runtime"
 	"testing"
@@ -16,7 +17,7 @@ func client(t *testing.T, proxies []string, peer string, forwarded ...string) th
 	if err != nil {
 		t.Fatal(err)
 	}
-	r := httptest.NewRequest("GET", "/", nil)
+	r := httptest.NewRequest(http.MethodGet, "/", nil)
 	r.RemoteAddr = peer
 	for _, f := range forwarded {
 		r.Header.Add("X-Forwarded-For", f)
