@@ -15,11 +15,16 @@ import (
 	"casegraph/store"
 )
 
-// The size in pixels of an embedded timeline, where nobody asks for a smaller one.
+// The size in pixels of an embedded timeline, where nobody asks for a smaller one; and how much higher it is for each
+// case that another is laid beside.
 const (
 	embedWidth  = 640
 	embedHeight = 520
+	laneHeight  = 140
 )
+
+// embedCases is how many cases the pages lay side by side at most, as web/src/model/asked.ts has it.
+const embedCases = 6
 
 // embedding is an oEmbed answer of type rich (https://oembed.com, 2.3).
 type embedding struct {
@@ -33,9 +38,9 @@ type embedding struct {
 	Height       int    `json:"height"`
 }
 
-var errNotOurs = errors.New("not the address of a case")
+var errNotOurs = errors.New("not the address of a page that can be embedded")
 
-// oembed says how the page of a case is embedded in others.
+// oembed says how the page of a case, or of several side by side, is embedded in others.
 func oembed(reader store.Reader, log *slog.Logger) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		query := r.URL.Query()
@@ -43,32 +48,38 @@ func oembed(reader store.Reader, log *slog.Logger) http.Handler {
 			refuse(w, http.StatusNotImplemented, graph.BadUserInput, "the only format here is json")
 			return
 		}
+		page, ours := embeddable(r, query.Get("url"))
 		width, err := atMost(query.Get("maxwidth"), embedWidth)
-		height, heightErr := atMost(query.Get("maxheight"), embedHeight)
+		height, heightErr := atMost(query.Get("maxheight"), embedHeight+laneHeight*max(0, len(page.cases)-1))
 		if err := errors.Join(err, heightErr); err != nil {
 			refuse(w, http.StatusBadRequest, graph.BadUserInput, err.Error())
 			return
 		}
-		slug, asked, err := embeddable(r, query.Get("url"))
-		if err != nil {
-			refuse(w, http.StatusNotFound, graph.NotFound, "give as `url` the address of a case's page on this server, "+base(r)+"/cases/…")
+		if ours != nil {
+			refuse(w, http.StatusNotFound, graph.NotFound, "give as `url` the address of a page on this server, of a case, "+
+				base(r)+"/cases/…, or of cases side by side, "+base(r)+"/compare?cases=…")
 			return
 		}
-		nodes, err := reader.Nodes(r.Context(), []docket.Ref{{Kind: docket.KindCase, Slug: slug}}, docket.AsOf{})
+		nodes, err := reader.Nodes(r.Context(), page.cases, docket.AsOf{})
 		if err != nil {
 			log.WarnContext(r.Context(), "embedding failed", "error", err, "request", requestID(r.Context()))
 			code, status, message := graph.Classify(err)
 			refuse(w, status, code, message)
 			return
 		}
-		c, ok := nodes[0].(*docket.Case)
-		if !ok {
-			refuse(w, http.StatusNotFound, graph.NotFound, "there is no such case")
-			return
+		titles := make([]string, len(nodes))
+		for i, node := range nodes {
+			c, ok := node.(*docket.Case)
+			if !ok {
+				refuse(w, http.StatusNotFound, graph.NotFound, "there is no case "+string(page.cases[i].Slug))
+				return
+			}
+			titles[i] = c.Title
 		}
+		title := strings.Join(titles, ", ")
 		writeJSON(w, http.StatusOK, embedding{
-			Type: "rich", Version: "1.0", Title: c.Title, ProviderName: "casegraph", ProviderURL: base(r),
-			HTML: frame(asked, c.Title, width, height), Width: width, Height: height,
+			Type: "rich", Version: "1.0", Title: title, ProviderName: "casegraph", ProviderURL: base(r),
+			HTML: frame(page.address, title, width, height), Width: width, Height: height,
 		})
 	})
 }
@@ -79,22 +90,61 @@ func frame(address, title string, width, height int) string {
 		html.EscapeString(address), html.EscapeString(title), width, height)
 }
 
-// embeddable reads the address of a case's page, whole or embedded, and returns that of the page to embed.
-func embeddable(r *http.Request, address string) (docket.Slug, string, error) {
+// embedded is a page to be shown in a frame.
+type embedded struct {
+	cases   []docket.Ref // which it tells
+	address string
+}
+
+// embeddable reads the address of a page of a case, or of cases side by side, whole or embedded already.
+func embeddable(r *http.Request, address string) (embedded, error) {
 	u, err := url.Parse(address)
 	if err != nil || u.Host != r.Host || u.Scheme != "http" && u.Scheme != "https" {
-		return "", "", errNotOurs
+		return embedded{}, errNotOurs
 	}
-	rest, ok := strings.CutPrefix(strings.TrimPrefix(u.Path, "/embed"), "/cases/")
+	path := strings.TrimPrefix(u.Path, "/embed")
+	if path == "/compare" {
+		return embeddedCases(r, u.Query())
+	}
+	rest, ok := strings.CutPrefix(path, "/cases/")
 	slug, err := docket.ParseSlug(rest)
 	if !ok || err != nil {
-		return "", "", errNotOurs
+		return embedded{}, errNotOurs
 	}
-	page := base(r) + "/embed/cases/" + string(slug)
-	if asOf := u.Query().Get("asOf"); asOf != "" {
-		page += "?" + url.Values{"asOf": {asOf}}.Encode()
+	return embedded{
+		cases:   []docket.Ref{{Kind: docket.KindCase, Slug: slug}},
+		address: base(r) + "/embed" + path + kept(u.Query(), "asOf"),
+	}, nil
+}
+
+// embeddedCases reads which cases are laid side by side. What the embedded page does not know is left out.
+func embeddedCases(r *http.Request, query url.Values) (embedded, error) {
+	page := embedded{address: base(r) + "/embed/compare" + kept(query, "cases", "alignOn", "occurrence", "asOf", "days")}
+	for _, name := range strings.Split(query.Get("cases"), ",") {
+		slug, err := docket.ParseSlug(name)
+		if err != nil {
+			return embedded{}, errNotOurs
+		}
+		page.cases = append(page.cases, docket.Ref{Kind: docket.KindCase, Slug: slug})
 	}
-	return slug, page, nil
+	if len(page.cases) < 2 || len(page.cases) > embedCases {
+		return embedded{}, errNotOurs
+	}
+	return page, nil
+}
+
+// kept is the part of a query that has these parameters, as it stands in an address.
+func kept(query url.Values, names ...string) string {
+	some := url.Values{}
+	for _, name := range names {
+		if value := query.Get(name); value != "" {
+			some.Set(name, value)
+		}
+	}
+	if len(some) == 0 {
+		return ""
+	}
+	return "?" + some.Encode()
 }
 
 func atMost(text string, usual int) (int, error) {
@@ -108,7 +158,7 @@ func atMost(text string, usual int) (int, error) {
 	return min(n, usual), nil
 }
 
-// discovery tells programs that read a case's page where to ask how it is embedded.
+// discovery tells programs that read a page where to ask how it is embedded.
 func discovery(r *http.Request) string {
 	ask := url.Values{"format": {"json"}, "url": {base(r) + r.URL.RequestURI()}}
 	return fmt.Sprintf(`<link rel="alternate" type="application/json+oembed" href="%s">`+"\n",

@@ -55,6 +55,35 @@ func TestOEmbed(t *testing.T) {
 	}
 }
 
+// Cases side by side are as high as they are many. What a frame does not need is left out of its address.
+func TestOEmbedOfAComparison(t *testing.T) {
+	h := handler(t)
+	const asked = "?alignOn=SENTENCING&amp;asOf=2019-06-01&amp;cases=us-v-mallory%2Cus-v-hansen"
+	for _, page := range []string{"/compare", "/embed/compare"} {
+		address := "http://example.com" + page + "?cases=us-v-mallory,us-v-hansen&alignOn=SENTENCING&asOf=2019-06-01&event=x&agreement=SAME"
+		w := get(h, embeddingURL(address, ""))
+		var got struct {
+			Title, HTML   string
+			Width, Height int
+		}
+		if err := json.Unmarshal(w.Body.Bytes(), &got); err != nil || w.Code != http.StatusOK {
+			t.Fatalf("%s: %d %s (%v)", address, w.Code, w.Body, err)
+		}
+		if want := "United States v. Mallory, United States v. Hansen"; got.Title != want {
+			t.Errorf("title %q, want %q", got.Title, want)
+		}
+		if got.Width != 640 || got.Height != 660 {
+			t.Errorf("%d by %d pixels, want 640 by 660", got.Width, got.Height)
+		}
+		if want := `<iframe src="http://example.com/embed/compare` + asked + `" title="`; !strings.HasPrefix(got.HTML, want) {
+			t.Errorf("%s, want it to begin %s", got.HTML, want)
+		}
+	}
+	for _, cases := range []string{"", "us-v-mallory", "us-v-mallory,", "us-v-mallory,A", "us-v-mallory,us-v-nobody", "a,b,c,d,e,f,g"} {
+		refused(t, get(h, embeddingURL("http://example.com/compare?cases="+cases, "")), http.StatusNotFound, "NOT_FOUND")
+	}
+}
+
 func TestOEmbedRefusals(t *testing.T) {
 	h := handler(t)
 	for _, page := range []string{
@@ -86,7 +115,8 @@ func TestOEmbedOfAStoreThatIsDown(t *testing.T) {
 func TestOEmbedDiscovery(t *testing.T) {
 	h := handler(t)
 	link := regexp.MustCompile(`<link rel="alternate" type="application/json\+oembed" href="([^"]+)">`)
-	for _, target := range []string{"/cases/us-v-mallory", "/cases/us-v-mallory?asOf=2018-07-01", "/embed/cases/us-v-mallory"} {
+	for _, target := range []string{"/cases/us-v-mallory", "/cases/us-v-mallory?asOf=2018-07-01", "/embed/cases/us-v-mallory",
+		"/compare?cases=us-v-mallory,us-v-hansen", "/embed/compare?cases=us-v-mallory,us-v-hansen"} {
 		_, _, body := visit(h, target)
 		match := link.FindStringSubmatch(body)
 		if match == nil {

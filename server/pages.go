@@ -48,11 +48,14 @@ func (p *pages) routes(mux *http.ServeMux) {
 	}
 	get("/{$}", p.show)
 	get("/cases", p.show)
-	get("/cases/{slug}", p.named(p.showCase))
+	get("/cases/{slug}", p.named(p.showEmbeddable))
 	for _, folder := range []string{"people", "organizations", "places", "sources"} {
 		get("/"+folder+"/{slug}", p.named(p.show))
 	}
+	get("/compare", p.showEmbeddable)
+	get("/network", p.show)
 	get("/embed/cases/{slug}", p.named(p.embed))
+	get("/embed/compare", p.embed)
 	get("/assets/{file}", p.asset)
 	get("/icon.svg", p.icon)
 	mux.Handle("/", gzhttp.GzipHandler(http.HandlerFunc(p.missing)))
@@ -71,12 +74,12 @@ func (p *pages) named(next http.HandlerFunc) http.HandlerFunc {
 
 func (p *pages) show(w http.ResponseWriter, r *http.Request) { p.document(w, r, p.index) }
 
-// showCase shows a case's page, which tells others how to embed it.
-func (p *pages) showCase(w http.ResponseWriter, r *http.Request) {
+// showEmbeddable shows the page of a case, or of several side by side, which tells others how to embed it.
+func (p *pages) showEmbeddable(w http.ResponseWriter, r *http.Request) {
 	p.document(w, r, bytes.Replace(p.index, []byte("</head>"), []byte(discovery(r)+"</head>"), 1))
 }
 
-// embed is the one page that other sites may frame.
+// embed shows a page that other sites may frame.
 func (p *pages) embed(w http.ResponseWriter, r *http.Request) {
 	w.Header().Del("X-Frame-Options")
 	w.Header().Set("Content-Security-Policy", pagePolicy+"*")

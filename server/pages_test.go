@@ -41,6 +41,7 @@ func pageAddresses() []string {
 	return []string{
 		"/", "/cases", "/cases?tag=espionage", "/cases/us-v-mallory", "/cases/us-v-mallory?asOf=2018-01-01&event=verdict",
 		"/people/kevin-mallory", "/organizations/fbi", "/places/shanghai", "/sources/news", "/embed/cases/us-v-mallory",
+		"/compare", "/compare?cases=us-v-mallory,us-v-hansen", "/embed/compare?cases=us-v-mallory,us-v-hansen", "/network",
 	}
 }
 

@@ -23,7 +23,7 @@ import (
 	"casegraph/store/memstore"
 )
 
-// fixture is a store with one case of one event.
+// fixture is a store with one case of one event, and a case of which little is recorded.
 func fixture(t *testing.T) *memstore.Store {
 	t.Helper()
 	d := &docket.Dataset{
@@ -33,10 +33,16 @@ func fixture(t *testing.T) *memstore.Store {
 			Status: docket.Occurred, Outcome: docket.Guilty, Date: edtf.MustParse("2018-06-08"), Title: "Verdict <guilty>",
 			Provenance: docket.Provenance{Citations: []docket.Citation{{Source: "news"}}},
 		}},
-		Cases: []*docket.Case{{
-			Slug: "us-v-mallory", Title: "United States v. Mallory",
-			Provenance: docket.Provenance{Citations: []docket.Citation{{Source: "news"}}},
-		}},
+		Cases: []*docket.Case{
+			{
+				Slug: "us-v-mallory", Title: "United States v. Mallory",
+				Provenance: docket.Provenance{Citations: []docket.Citation{{Source: "news"}}},
+			},
+			{
+				Slug: "us-v-hansen", Title: "United States v. Hansen",
+				Provenance: docket.Provenance{Citations: []docket.Citation{{Source: "news"}}},
+			},
+		},
 	}
 	docket.Resolve(d)
 	s := memstore.New()

@@ -4,7 +4,9 @@ import { Here, useAddress } from "./address";
 import { type Route, routeOf } from "./model/route";
 import { CasePage } from "./pages/Case";
 import { CasesPage } from "./pages/Cases";
+import { ComparePage } from "./pages/Compare";
 import { EmbedPage } from "./pages/Embed";
+import { EmbedComparePage } from "./pages/EmbedCompare";
 import { OrganizationPage } from "./pages/Organization";
 import { PersonPage } from "./pages/Person";
 import { PlacePage } from "./pages/Place";
@@ -14,10 +16,10 @@ import { Unknown } from "./parts/states";
 export function App() {
 	const address = useAddress();
 	const route = routeOf(address.path);
-	if (route.page === "embed") {
+	if (route.page === "embed" || route.page === "embedCompare") {
 		return (
 			<Here.Provider value={address}>
-				<EmbedPage slug={route.slug} />
+				{route.page === "embed" ? <EmbedPage slug={route.slug} /> : <EmbedComparePage />}
 			</Here.Provider>
 		);
 	}
@@ -34,6 +36,9 @@ export function App() {
 				<nav aria-label="Site">
 					<a href="/cases" aria-current={route.page === "cases" ? "page" : undefined}>
 						Cases
+					</a>
+					<a href="/compare" aria-current={route.page === "compare" ? "page" : undefined}>
+						Compare
 					</a>
 					<a href="/explorer" rel="external">
 						API explorer
@@ -57,6 +62,8 @@ function pageOf(route: Route): JSX.Element {
 			return <CasesPage />;
 		case "case":
 			return <CasePage slug={route.slug} />;
+		case "compare":
+			return <ComparePage />;
 		case "person":
 			return <PersonPage slug={route.slug} />;
 		case "organization":

@@ -1,19 +1,31 @@
+import { type Asked, alignmentOf } from "../model/asked";
 import { all, ask, type Rows } from "./client";
 import {
+	type AlikeFragment,
 	CaseDocument,
 	type CaseQuery,
 	CasesDocument,
 	type CasesQuery,
+	CompareDocument,
+	type CompareQuery,
+	ComparisonKnownDocument,
 	EmbedDocument,
 	type EntryFragment,
 	type EventFilter,
+	FindDocument,
+	type FindQuery,
+	type NodeKind,
 	OrganizationDocument,
+	PathsDocument,
+	type PathsQuery,
 	PersonDocument,
 	PlaceDocument,
+	SimilarDocument,
 	SourceDocument,
 	StandingDocument,
 	type StandingQuery,
 	TimelineDocument,
+	TitlesDocument,
 } from "./generated";
 
 /** AsOf is the day as of which to answer, YYYY-MM-DD; null for everything recorded. */
@@ -21,6 +33,9 @@ export type AsOf = string | null;
 
 export type CaseRow = NonNullable<CasesQuery["cases"]>["nodes"][number];
 export type CaseFacts = NonNullable<CaseQuery["case"]>;
+export type Compared = NonNullable<CompareQuery["compare"]>;
+export type Chain = NonNullable<PathsQuery["paths"]>[number];
+export type Found = NonNullable<FindQuery["search"]>["nodes"][number];
 export type Standing = NonNullable<StandingQuery["cases"]>["nodes"][number];
 
 /** cases are all cases, up to 500. */
@@ -50,3 +65,30 @@ export const organization = async (slug: string, asOf: AsOf) =>
 	(await ask(OrganizationDocument, { slug, asOf })).organization;
 export const place = async (slug: string, asOf: AsOf) => (await ask(PlaceDocument, { slug, asOf })).place;
 export const source = async (slug: string, asOf: AsOf) => (await ask(SourceDocument, { slug, asOf })).source;
+
+/** compared are cases side by side; null if the API has no answer. */
+export const compared = async (asked: Asked, asOf: AsOf) =>
+	(await ask(CompareDocument, { cases: asked.cases, alignOn: alignmentOf(asked), asOf })).compare;
+
+/** comparisonKnown is from which days what is recorded of some cases is known. */
+export const comparisonKnown = async (cases: string[]) => (await ask(ComparisonKnownDocument, { cases })).compare;
+
+/** similar are the cases most like one, the most similar first; null if there is no such case. */
+export async function similar(slug: string, asOf: AsOf): Promise<{ title: string; alike: AlikeFragment[] } | null> {
+	const { case: of } = await ask(SimilarDocument, { slug, asOf });
+	return of && { title: of.title, alike: of.similarCases.edges };
+}
+
+/** find are the first ten things of some kinds that a text finds, and how many there are in all. */
+export const find = async (text: string, kinds: NodeKind[], asOf: AsOf) =>
+	(await ask(FindDocument, { text, kinds, asOf })).search;
+
+/** chains are the shortest chains of facts that join two things, with these. */
+export const chains = (from: string, to: string, maxHops: number, first: number, asOf: AsOf) =>
+	ask(PathsDocument, { from, to, maxHops, first, asOf });
+
+/** titles are the first hundred cases by title, and whether there are more. */
+export async function titles() {
+	const { cases } = await ask(TitlesDocument, {});
+	return { rows: cases?.nodes ?? [], more: cases?.pageInfo.hasNextPage ?? false };
+}

@@ -38,3 +38,15 @@ export function same(a: readonly CitedFragment[], b: readonly CitedFragment[]): 
 		a.every((x, i) => x.source.slug === b[i]?.source.slug && x.locator === b[i]?.locator && x.quote === b[i]?.quote)
 	);
 }
+
+/** first keeps a citation only where it is first made. */
+export function first(citation: CitedFragment, i: number, all: readonly CitedFragment[]): boolean {
+	return (
+		all.findIndex(
+			(other) =>
+				other.source.slug === citation.source.slug &&
+				other.locator === citation.locator &&
+				other.quote === citation.quote,
+		) === i
+	);
+}

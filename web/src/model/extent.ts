@@ -37,31 +37,53 @@ export function domainOf(dates: readonly DayFragment[]): Domain | null {
 
 /** extentOf is where a date lies within a domain; null for a date that names no day. Open ends reach to the edges. */
 export function extentOf(date: DayFragment, domain: Domain): Extent | null {
-	if (date.earliest === null && date.latest === null && date.latestStart === null && date.earliestEnd === null) {
-		return null;
-	}
-	const from = date.earliest === null ? domain.from : timeOf(date.earliest);
-	const to = date.latest === null ? domain.to : timeOf(date.latest) + dayLength;
+	return placed(boundsOf(date), domain);
+}
+
+/** Bounds are the first moments of the days between which a date's ends lie; null where nothing says. */
+export interface Bounds {
+	earliest: number | null;
+	latestStart: number | null;
+	earliestEnd: number | null;
+	latest: number | null;
+	lasts: boolean;
+}
+
+function boundsOf({ earliest, latestStart, earliestEnd, latest, lasts }: DayFragment): Bounds {
+	const time = (day: string | null) => (day === null ? null : timeOf(day));
 	return {
-		from,
-		to: Math.max(to, from + dayLength),
-		sure: sure(date),
-		openStart: date.earliest === null,
-		openEnd: date.latest === null,
+		earliest: time(earliest),
+		latestStart: time(latestStart),
+		earliestEnd: time(earliestEnd),
+		latest: time(latest),
+		lasts,
 	};
 }
 
-function sure(date: DayFragment): Domain | null {
-	if (!date.lasts) {
-		const exact = date.earliest !== null && date.earliest === date.latest;
-		return exact ? day(date.earliest, date.latest) : null;
-	}
-	return day(date.latestStart, date.earliestEnd);
-}
-
-function day(first: string | null, last: string | null): Domain | null {
-	if (first === null || last === null || timeOf(first) > timeOf(last)) {
+/** placed is where what lies between some bounds lies within a domain; null without any bound. */
+export function placed(bounds: Bounds, domain: Domain): Extent | null {
+	const { earliest, latestStart, earliestEnd, latest } = bounds;
+	if (earliest === null && latest === null && latestStart === null && earliestEnd === null) {
 		return null;
 	}
-	return { from: timeOf(first), to: timeOf(last) + dayLength };
+	const from = earliest ?? domain.from;
+	const to = latest === null ? domain.to : latest + dayLength;
+	return {
+		from,
+		to: Math.max(to, from + dayLength),
+		sure: sure(bounds),
+		openStart: earliest === null,
+		openEnd: latest === null,
+	};
+}
+
+function sure({ earliest, latestStart, earliestEnd, latest, lasts }: Bounds): Domain | null {
+	if (!lasts) {
+		return earliest !== null && earliest === latest ? days(earliest, latest) : null;
+	}
+	return days(latestStart, earliestEnd);
+}
+
+function days(first: number | null, last: number | null): Domain | null {
+	return first === null || last === null || first > last ? null : { from: first, to: last + dayLength };
 }

@@ -3,6 +3,9 @@ export type Route =
 	| { page: "cases" }
 	| { page: Thing; slug: string }
 	| { page: "embed"; slug: string }
+	| { page: "compare" }
+	| { page: "embedCompare" }
+	| { page: "network" }
 	| { page: "unknown" };
 
 /** Thing is a kind of thing that has a page of its own. */
@@ -21,6 +24,12 @@ const folders: Record<Thing, string> = {
 export function routeOf(path: string): Route {
 	if (path === "/" || path === "/cases") {
 		return { page: "cases" };
+	}
+	if (path === "/compare" || path === "/network") {
+		return { page: path === "/compare" ? "compare" : "network" };
+	}
+	if (path === "/embed/compare") {
+		return { page: "embedCompare" };
 	}
 	const [, folder, slug, ...rest] = path.split("/");
 	if (folder === "embed" && slug === "cases" && rest.length === 1 && isSlug(rest[0])) {
@@ -53,6 +62,7 @@ export function withQuery(path: string, query: URLSearchParams, change: Record<s
 			next.set(name, value);
 		}
 	}
-	const text = next.toString();
+	// A comma may stand in an address, and people read it there.
+	const text = next.toString().replaceAll("%2C", ",");
 	return text ? `${path}?${text}` : path;
 }

@@ -14,7 +14,7 @@ export interface Stage {
 }
 
 /** The stages that a prosecution usually passes, in order. */
-const usual: readonly EventType[] = [
+export const usual: readonly EventType[] = [
 	"CONTACT",
 	"SEARCH",
 	"ARREST",

@@ -1,9 +1,13 @@
 import type {
+	AbsenceRule,
 	AffiliationKind,
+	Agreement,
 	CaseStatus,
 	Disposition,
 	EventType,
 	FactStatus,
+	LinkKind,
+	NodeKind,
 	OrganizationKind,
 	ParticipantRole,
 	PartyRole,
@@ -13,6 +17,7 @@ import type {
 	SentenceBasis,
 	Side,
 	SourceKind,
+	StageState,
 	Stance,
 	StatementKind,
 } from "../api/generated";
@@ -47,6 +52,30 @@ const prefixes: Record<FactStatus, string> = {
 
 /** statusPrefix goes before the title of what did not simply happen. */
 export const statusPrefix = (status: FactStatus): string => prefixes[status];
+
+export const stageStates: Record<StageState, string> = {
+	OCCURRED: "Happened",
+	EXPECTED: "Expected",
+	ALLEGED: "Alleged",
+	DISPUTED: "Disputed",
+	DID_NOT_OCCUR: "Did not happen",
+	NOT_RECORDED: "Not recorded",
+};
+
+/** Why something cannot have happened, where no source says so of it itself. */
+export const absenceRules: Record<AbsenceRule, string> = {
+	NO_TRIAL: "A source says that there was no trial.",
+	ALL_PLEADED_GUILTY: "All who were accused pleaded guilty, and every charge ended so or was dismissed.",
+	NONE_CONVICTED: "Every charge ended in acquittal or dismissal.",
+	ALL_TRIED: "Every charge ended by a verdict or was dismissed, and nobody pleaded guilty.",
+};
+
+export const agreements: Record<Agreement, string> = {
+	SAME: "The same",
+	PARTIAL: "Partly the same",
+	DIFFERENT: "Different",
+	UNKNOWN: "Cannot be compared",
+};
 
 export const caseStatuses: Record<CaseStatus, string> = {
 	NOT_RECORDED: "No charge known",
@@ -190,6 +219,35 @@ export const sides: Record<Side, string> = {
 	COURT: "The court",
 };
 
+export const nodeKinds: Record<NodeKind, string> = {
+	CASE: "Case",
+	CHARGE: "Charge",
+	EVENT: "Event",
+	PERSON: "Person",
+	ORGANIZATION: "Organization",
+	PLACE: "Place",
+	SOURCE: "Source",
+	STATEMENT: "Statement",
+};
+
+/** How a fact joins the thing that it belongs to with another. */
+export const linkKinds: Record<LinkKind, string> = {
+	INVOLVES: "took part in",
+	AT: "happened at",
+	FROM: "began at",
+	TO: "led to",
+	IN: "belongs to",
+	HAS_PARTY: "is a party of",
+	HEARD_IN: "was heard in",
+	RELATED_TO: "is tied to",
+	AGAINST: "is against",
+	MADE_BY: "was made by",
+	ABOUT: "is about",
+	ANSWERS: "answers",
+	PART_OF: "is part of",
+	FRONT_FOR: "fronts for",
+};
+
 /** eventType is a type of event in words: Plea agreement. */
 export function eventType(type: EventType): string {
 	const words = type.replaceAll("_", " ").toLowerCase();
@@ -210,4 +268,18 @@ export function country(code: string): string {
 /** count is a number of things: 1 source, 2 sources. */
 export function count(n: number, one: string, many = `${one}s`): string {
 	return `${n.toLocaleString("en")} ${n === 1 ? one : many}`;
+}
+
+/** list is some texts one after another: a, b and c. */
+export function list(texts: readonly string[]): string {
+	return texts.length < 2 ? texts.join("") : `${texts.slice(0, -1).join(", ")} and ${texts.at(-1)}`;
+}
+
+/** statute is a section of the United States Code, such as `18-usc-794-a`, as lawyers write it; others as they are. */
+export function statute(section: string): string {
+	const [, title, number, parts] = /^(\d+)-usc-([0-9a-z]+)((?:-[0-9a-z]+)*)$/.exec(section) ?? [];
+	if (!title) {
+		return section;
+	}
+	return `${title} U.S.C. § ${number}${(parts ?? "").replace(/-([0-9a-z]+)/g, "($1)")}`;
 }

@@ -119,7 +119,8 @@ export function Canvas({ events, selected, onChoose, room, maxHeight = "22rem" }
 	);
 }
 
-function Legend() {
+/** Legend says how a drawing is read. */
+export function Legend() {
 	return (
 		<details class="legend">
 			<summary>How to read the drawing</summary>

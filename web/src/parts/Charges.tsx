@@ -1,5 +1,6 @@
 import { useHref } from "../address";
 import type { CaseFacts } from "../api/questions";
+import { first } from "../model/citations";
 import { count, dispositions } from "../model/words";
 import { Citations } from "./Citations";
 
@@ -51,17 +52,5 @@ export function Charges({ facts }: { facts: CaseFacts }) {
 				))}
 			</ul>
 		</section>
-	);
-}
-
-/** first keeps a citation only where it is first made. */
-function first(citation: CaseFacts["citations"][number], i: number, all: CaseFacts["citations"]): boolean {
-	return (
-		all.findIndex(
-			(other) =>
-				other.source.slug === citation.source.slug &&
-				other.locator === citation.locator &&
-				other.quote === citation.quote,
-		) === i
 	);
 }

@@ -1,16 +1,7 @@
 import { useAsOf, useChange } from "../address";
 import type { Stage } from "../model/stages";
-import { eventType } from "../model/words";
+import { eventType, stageStates } from "../model/words";
 import { Citations } from "./Citations";
-
-const states: Record<Stage["state"], string> = {
-	OCCURRED: "Happened",
-	EXPECTED: "Expected",
-	ALLEGED: "Alleged",
-	DISPUTED: "Disputed",
-	DID_NOT_OCCUR: "Did not happen",
-	NOT_RECORDED: "Not recorded",
-};
 
 /** Stages tell apart what happened, what is expected, what did not happen and what is not recorded. */
 export function Stages({ stages }: { stages: readonly Stage[] }) {
@@ -31,7 +22,7 @@ export function Stages({ stages }: { stages: readonly Stage[] }) {
 						<tr key={type} class={`state-${state}`}>
 							<th scope="row">{eventType(type)}</th>
 							<td>
-								<span class="state">{states[state]}</span>
+								<span class="state">{stageStates[state]}</span>
 								{events.map((event) => (
 									<a key={event.slug} href={change({ event: event.slug })} title={event.title}>
 										{event.date.label}

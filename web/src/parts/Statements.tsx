@@ -16,31 +16,40 @@ export function Statements({ statements }: { statements: readonly SaidFragment[]
 			<ol class="statements">
 				{statements.map((statement) => (
 					<li key={statement.slug} id={`statement-${statement.slug}`}>
-						<p class="kicker">
-							<strong>
-								<SpeakerName speaker={statement.speaker} />
-							</strong>{" "}
-							{statementKinds[statement.kind]}
-							{statement.date && `, ${statement.date.label}`}
-						</p>
-						<p>{statement.text}</p>
-						{statement.sentence && <p>Asked for: {statement.sentence.label}</p>}
-						<p class="aside">
-							<About statement={statement} />
-							{statement.answers.map(({ slug }) => {
-								const answered = here.get(slug);
-								return answered ? (
-									<a key={slug} href={`#statement-${slug}`}>
-										In answer to {speakerName(answered.speaker)}
-									</a>
-								) : null;
-							})}
-						</p>
-						<Citations citations={statement.citations} of={statement.text} knownFrom={statement.knownFrom} />
+						<Said statement={statement} here={here} />
 					</li>
 				))}
 			</ol>
 		</section>
+	);
+}
+
+/** Said is one statement. Those that it answers are named if they are here, too. */
+export function Said({ statement, here }: { statement: SaidFragment; here: ReadonlyMap<string, SaidFragment> }) {
+	return (
+		<>
+			<p class="kicker">
+				<strong>
+					<SpeakerName speaker={statement.speaker} />
+				</strong>{" "}
+				{statementKinds[statement.kind]}
+				{statement.date && `, ${statement.date.label}`}
+			</p>
+			<p>{statement.text}</p>
+			{statement.sentence && <p>Asked for: {statement.sentence.label}</p>}
+			<p class="aside">
+				<About statement={statement} />
+				{statement.answers.map(({ slug }) => {
+					const answered = here.get(slug);
+					return answered ? (
+						<a key={slug} href={`#statement-${slug}`}>
+							In answer to {speakerName(answered.speaker)}
+						</a>
+					) : null;
+				})}
+			</p>
+			<Citations citations={statement.citations} of={statement.text} knownFrom={statement.knownFrom} />
+		</>
 	);
 }
 
