@@ -215,7 +215,7 @@ test("embedded in a frame of another site, the comparison says what it shows and
 				await seen(inside.getByRole("heading", { name: "United States v. Mallory and United States v. Hansen" }));
 				await seen(inside.getByText("in days from the arrest", { exact: true }));
 				const plea = inside.getByRole("row").filter({ has: inside.getByRole("rowheader", { name: "Plea" }) });
-				await seen(plea.getByRole("cell").nth(1).getByText("286 days"));
+				await seen(plea.getByRole("cell").nth(1).getByText("15 March 2019 · 286 days"));
 				await inside.locator(".mark-name").getByText("Plea · 286").click();
 				await seen(inside.locator(".chosen-event").getByText("Pleaded guilty to attempted espionage"));
 				for (const link of await inside.getByRole("link").all()) {

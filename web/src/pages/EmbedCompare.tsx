@@ -145,9 +145,12 @@ function CellOut({ cell, sides }: { cell: Cell; sides: Sides }) {
 		<>
 			<span class="state">{stageStates[cell.state]}</span>
 			{first && (
-				<span class="cell-event">
-					<span class="when">{first.event.date.label}</span> {first.offset && daysOf(first)}
-				</span>
+				<p class="cell-event">
+					<span class="when">
+						{[first.event.date.label, first.offset && daysOf(first)].filter(Boolean).join(" · ")}
+					</span>
+					{first.event.title}
+				</p>
 			)}
 		</>
 	);
