@@ -20,19 +20,20 @@ const (
 // day after the start of what is "still going on" ("2014/.."), since nobody
 // says for how long.
 func Compare(a, b Date) Relation {
-	switch {
+	switch a, b := a.reading(), b.reading(); {
 	case a.end.last.before(b.start.first):
 		return Before
 	case b.end.last.before(a.start.first):
 		return After
 	case a.startsBeforeEnd(b) && b.startsBeforeEnd(a):
 		return Overlaps
+	default:
+		return Undetermined
 	}
-	return Undetermined
 }
 
 // startsBeforeEnd reports whether a certainly started by the day b ended.
-func (a Date) startsBeforeEnd(b Date) bool {
+func (a reading) startsBeforeEnd(b reading) bool {
 	last, first := a.start.last, b.end.first
 	return last.known && first.known && !first.before(last)
 }
@@ -47,13 +48,14 @@ const (
 // SortKeys returns integers whose order, start first, is that of [Order].
 func (d Date) SortKeys() (start, end int64) {
 	start, end = MinSort, MaxSort
-	if d.start.first.known {
-		start = int64(d.start.first.day)
+	r := d.reading()
+	if r.start.first.known {
+		start = int64(r.start.first.day)
 	}
-	if d.end.last.known {
-		end = int64(d.end.last.day)
+	if r.end.last.known {
+		end = int64(r.end.last.day)
 	}
-	if d.Undated() {
+	if r.undated() {
 		start = MaxSort
 	}
 	return start, end

@@ -62,8 +62,8 @@ func worlds(d Date) []world {
 		return otherwise.day
 	}
 	past := bound{-far.day, true}
-	starts := []Day{nearest(d.start.first, past), nearest(d.start.last, far)}
-	ends := []Day{nearest(d.end.first, past), nearest(d.end.last, far)}
+	starts := []Day{nearest(d.reading().start.first, past), nearest(d.reading().start.last, far)}
+	ends := []Day{nearest(d.reading().end.first, past), nearest(d.reading().end.last, far)}
 	starts = append(starts, starts[0]+(starts[1]-starts[0])/2)
 	ends = append(ends, ends[0]+(ends[1]-ends[0])/2)
 	var all []world
@@ -167,7 +167,7 @@ func TestOrderIsTotal(t *testing.T) {
 
 func TestSortKeysSurviveFloats(t *testing.T) {
 	last := MustParse("Y999999999")
-	for _, key := range []int64{MinSort, MaxSort, int64(last.end.last.day)} {
+	for _, key := range []int64{MinSort, MaxSort, int64(last.reading().end.last.day)} {
 		if int64(float64(key)) != key {
 			t.Errorf("%d is %f as a float", key, float64(key))
 		}

@@ -26,7 +26,10 @@
 //     the first day of the start is after the last day of the end.
 package edtf
 
-import "errors"
+import (
+	"errors"
+	"unique"
+)
 
 // ErrSyntax is wrapped by every error about the text of a date.
 var ErrSyntax = errors.New("invalid date")
@@ -48,12 +51,31 @@ const (
 
 // Date is a date or interval as its EDTF text gives it. Dates are equal (==)
 // if their texts and bounds are; the zero Date is no date.
+//
+// It is one word: datasets have millions of dates but few different ones, and
+// equal ones share their reading.
 type Date struct {
+	shared unique.Handle[reading] // zero for no date
+}
+
+// reading is what a text says.
+type reading struct {
 	text       string
 	form       form
 	from, to   part   // as written; a single date is its from
 	start, end bounds // the days on which it could start and end
 	spans      bool   // made by Span: its text may cover more than its bounds
+}
+
+// date is the Date of a reading that has a text.
+func (r reading) date() Date { return Date{unique.Make(r)} }
+
+// reading is that of d; of no date, the zero reading.
+func (d Date) reading() reading {
+	if d.IsZero() {
+		return reading{}
+	}
+	return d.shared.Value()
 }
 
 type form uint8
@@ -128,61 +150,69 @@ func lasting(from, to bounds) (start, end bounds) {
 
 // String returns the EDTF text, and "" for the zero Date. [Parse] reads it
 // back to an equal Date, unless [Span] made it.
-func (d Date) String() string { return d.text }
+func (d Date) String() string { return d.reading().text }
 
 // IsZero reports whether d is no date at all. A date of which nothing is known
 // is not zero, but [Date.Undated].
-func (d Date) IsZero() bool { return d.text == "" }
+func (d Date) IsZero() bool { return d == Date{} }
 
 // Earliest returns the first day on which d could have started, and false if
 // that is unknown or open.
-func (d Date) Earliest() (Day, bool) { return d.start.first.get() }
+func (d Date) Earliest() (Day, bool) { return d.reading().start.first.get() }
 
 // LatestStart returns the last day on which d could have started, and false if
 // there is none. An interval without a start of its own started no later than
 // it ended. What does not last starts and ends at once: then it is Latest.
-func (d Date) LatestStart() (Day, bool) { return d.start.last.get() }
+func (d Date) LatestStart() (Day, bool) { return d.reading().start.last.get() }
 
 // EarliestEnd returns the first day on which d could have ended, and false if
 // there is none. An interval without an end of its own ended no earlier than
 // it started. For what does not last it is Earliest.
-func (d Date) EarliestEnd() (Day, bool) { return d.end.first.get() }
+func (d Date) EarliestEnd() (Day, bool) { return d.reading().end.first.get() }
 
 // Latest returns the last day that d could be, and false if that is unknown or
 // open.
-func (d Date) Latest() (Day, bool) { return d.end.last.get() }
+func (d Date) Latest() (Day, bool) { return d.reading().end.last.get() }
 
 // Precision returns the unit in which d is given.
 func (d Date) Precision() Precision {
-	if d.form == single && d.from.known() {
-		return d.from.precision
+	if r := d.reading(); r.form == single && r.from.known() {
+		return r.from.precision
 	}
 	return PrecisionRange
 }
 
 // Approximate reports whether any part of d is qualified as approximate.
-func (d Date) Approximate() bool { return d.from.approximate() || d.to.approximate() }
+func (d Date) Approximate() bool {
+	r := d.reading()
+	return r.from.approximate() || r.to.approximate()
+}
 
 // Uncertain reports whether any part of d is qualified as uncertain.
-func (d Date) Uncertain() bool { return d.from.uncertain() || d.to.uncertain() }
+func (d Date) Uncertain() bool {
+	r := d.reading()
+	return r.from.uncertain() || r.to.uncertain()
+}
 
 // Lasts reports whether d is an interval, which goes on from its start to its
 // end. Anything else happened once, on some day of its range.
-func (d Date) Lasts() bool { return d.form == interval }
+func (d Date) Lasts() bool { return d.reading().form == interval }
 
 // OpenStart reports whether d is an interval with an open start (".."), as
 // against an unknown one.
-func (d Date) OpenStart() bool { return d.Lasts() && d.from.open }
+func (d Date) OpenStart() bool { return d.Lasts() && d.reading().from.open }
 
 // OpenEnd reports whether d is an interval with an open end (".."): it was
 // still going on, as against having ended on an unknown day.
-func (d Date) OpenEnd() bool { return d.Lasts() && d.to.open }
+func (d Date) OpenEnd() bool { return d.Lasts() && d.reading().to.open }
 
 // Undated reports whether neither Earliest nor Latest is known.
-func (d Date) Undated() bool { return !d.start.first.known && !d.end.last.known }
+func (d Date) Undated() bool { return d.reading().undated() }
+
+func (r reading) undated() bool { return !r.start.first.known && !r.end.last.known }
 
 // MarshalText implements [encoding.TextMarshaler]. The zero Date is empty text.
-func (d Date) MarshalText() ([]byte, error) { return []byte(d.text), nil }
+func (d Date) MarshalText() ([]byte, error) { return []byte(d.reading().text), nil }
 
 // UnmarshalText implements [encoding.TextUnmarshaler] by [Parse], save that
 // empty text is the zero Date.

@@ -301,8 +301,8 @@ func FuzzParse(f *testing.F) {
 			t.Errorf("Parse(%q) = %v, %q", s, d, d.Label())
 		}
 		checkOrdered(t, d)
-		if !d.Lasts() && d.start != d.end {
-			t.Errorf("%s does not last, but has bounds %v and %v", d, d.start, d.end)
+		if !d.Lasts() && d.reading().start != d.reading().end {
+			t.Errorf("%s does not last, but has bounds %v and %v", d, d.reading().start, d.reading().end)
 		}
 		if start, end := d.SortKeys(); start > end || start < MinSort || end > MaxSort {
 			t.Errorf("%s sorts by %d, %d", d, start, end)
@@ -321,11 +321,11 @@ func FuzzParse(f *testing.F) {
 func checkOrdered(t *testing.T, d Date) {
 	t.Helper()
 	for _, pair := range [][2]bound{
-		{d.start.first, d.start.last}, {d.end.first, d.end.last},
-		{d.start.first, d.end.first}, {d.start.last, d.end.last},
+		{d.reading().start.first, d.reading().start.last}, {d.reading().end.first, d.reading().end.last},
+		{d.reading().start.first, d.reading().end.first}, {d.reading().start.last, d.reading().end.last},
 	} {
 		if pair[1].before(pair[0]) {
-			t.Errorf("%s has bounds out of order: %v, %v", d, d.start, d.end)
+			t.Errorf("%s has bounds out of order: %v, %v", d, d.reading().start, d.reading().end)
 		}
 	}
 }

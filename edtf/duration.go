@@ -13,10 +13,8 @@ type DayRange struct{ Min, Max *int }
 // Between returns how long after a's start b started. A bound that would not
 // fit 32 bits (5.8 million years) is left out: clients' integers end there.
 func Between(a, b Date) DayRange {
-	return DayRange{
-		Min: daysFrom(a.start.last, b.start.first),
-		Max: daysFrom(a.start.first, b.start.last),
-	}
+	from, to := a.reading().start, b.reading().start
+	return DayRange{Min: daysFrom(from.last, to.first), Max: daysFrom(from.first, to.last)}
 }
 
 func daysFrom(a, b bound) *int {

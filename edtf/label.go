@@ -9,40 +9,41 @@ import (
 // Label says the date in English: "about April 2017", "from 3 to 21 April
 // 2017", "by 8 May 2011". It is for readers; its wording may change.
 func (d Date) Label() string {
-	switch {
+	switch r := d.reading(); {
 	case d.IsZero():
 		return ""
-	case d.form == interval:
-		return d.intervalLabel()
-	case d.form == oneOf:
-		return d.oneOfLabel()
+	case r.form == interval:
+		return r.intervalLabel()
+	case r.form == oneOf:
+		return r.oneOfLabel()
 	case d.Uncertain():
-		return d.from.about() + ", uncertain"
+		return r.from.about() + ", uncertain"
+	default:
+		return r.from.about()
 	}
-	return d.from.about()
 }
 
-func (d Date) intervalLabel() string {
-	from, to := rangeLabels(d.from, d.to)
-	if d.spans {
-		from, to = d.spanLabels(from, to)
+func (r reading) intervalLabel() string {
+	from, to := rangeLabels(r.from, r.to)
+	if r.spans {
+		from, to = r.spanLabels(from, to)
 	}
 	switch {
-	case d.from == d.to && d.from.precision == PrecisionDay:
+	case r.from == r.to && r.from.precision == PrecisionDay:
 		return to
-	case d.from == d.to && d.from.known():
+	case r.from == r.to && r.from.known():
 		return "during " + to
 	case from != "" && to != "":
 		return "from " + from + " to " + to
-	case from != "" && d.to.open:
+	case from != "" && r.to.open:
 		return "since " + from
 	case from != "":
 		return "from " + from + " (end unknown)"
-	case to != "" && d.from.open:
+	case to != "" && r.from.open:
 		return "until " + to
 	case to != "":
 		return "until " + to + " (start unknown)"
-	case d.to.open:
+	case r.to.open:
 		return "ongoing (start unknown)"
 	}
 	return "start and end unknown"
@@ -50,20 +51,20 @@ func (d Date) intervalLabel() string {
 
 // spanLabels are the labels of a Span's ends: those of its text, but where that covers the bounds only loosely
 // or not at all, what the bounds say.
-func (d Date) spanLabels(from, to string) (string, string) {
+func (r reading) spanLabels(from, to string) (string, string) {
 	switch {
-	case d.from.telling(d.start):
-	case d.start.first.known:
-		from = d.start.first.label() + " or later"
-	case d.start.last.known && d.start.last != d.end.last: // else it is no more than what the end says
-		from = d.start.last.label() + " or earlier"
+	case r.from.telling(r.start):
+	case r.start.first.known:
+		from = r.start.first.label() + " or later"
+	case r.start.last.known && r.start.last != r.end.last: // else it is no more than what the end says
+		from = r.start.last.label() + " or earlier"
 	}
 	switch {
-	case d.to.telling(d.end):
-	case d.end.last.known:
-		to = d.end.last.label() + " or earlier"
-	case d.end.first.known && d.end.first != d.start.first:
-		to = d.end.first.label() + " or later"
+	case r.to.telling(r.end):
+	case r.end.last.known:
+		to = r.end.last.label() + " or earlier"
+	case r.end.first.known && r.end.first != r.start.first:
+		to = r.end.first.label() + " or later"
 	}
 	return from, to
 }
@@ -79,18 +80,18 @@ func (p part) telling(b bounds) bool {
 	return false
 }
 
-func (d Date) oneOfLabel() string {
-	from, to := rangeLabels(d.from, d.to)
+func (r reading) oneOfLabel() string {
+	from, to := rangeLabels(r.from, r.to)
 	switch {
-	case d.from == d.to:
+	case r.from == r.to:
 		return to
 	case from != "" && to != "":
 		return "between " + from + " and " + to
-	case from != "" && d.from.precision == PrecisionDay:
+	case from != "" && r.from.precision == PrecisionDay:
 		return "on or after " + from
 	case from != "":
 		return "in or after " + from
-	case d.to.precision == PrecisionDay || d.to.approximate():
+	case r.to.precision == PrecisionDay || r.to.approximate():
 		return "by " + to
 	}
 	return "by the end of " + to

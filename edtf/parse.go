@@ -22,7 +22,7 @@ func Parse(s string) (Date, error) {
 		return Date{}, fmt.Errorf("%w %q: %w", ErrSyntax, s, err)
 	}
 	d.text = s
-	return d, nil
+	return d.date(), nil
 }
 
 // MustParse is [Parse] for texts known to be right; it panics if s is not.
@@ -34,14 +34,14 @@ func MustParse(s string) Date {
 	return d
 }
 
-func parse(s string) (Date, error) {
+func parse(s string) (reading, error) {
 	switch {
 	case s == "":
-		return Date{}, errEmpty
+		return reading{}, errEmpty
 	case strings.ContainsAny(s, "{}"):
-		return Date{}, errors.New("sets of dates {…} are not supported")
+		return reading{}, errors.New("sets of dates {…} are not supported")
 	case strings.ContainsAny(s, "[]") && strings.Contains(s, "/"):
-		return Date{}, errors.New("a one-of range [a..b] and an interval a/b cannot contain each other")
+		return reading{}, errors.New("a one-of range [a..b] and an interval a/b cannot contain each other")
 	case strings.Contains(s, "/"):
 		return parseInterval(s)
 	case strings.HasPrefix(s, "["):
@@ -49,45 +49,45 @@ func parse(s string) (Date, error) {
 	}
 	p, err := parsePart(s)
 	if err != nil {
-		return Date{}, err
+		return reading{}, err
 	}
 	b := p.bounds()
-	return Date{from: p, start: b, end: b}, nil
+	return reading{from: p, start: b, end: b}, nil
 }
 
-func parseInterval(s string) (Date, error) {
+func parseInterval(s string) (reading, error) {
 	from, to, _ := strings.Cut(s, "/")
 	switch {
 	case strings.Contains(to, "/"):
-		return Date{}, errors.New("more than one / (a day is written 2017-04-21)")
+		return reading{}, errors.New("more than one / (a day is written 2017-04-21)")
 	case from == "" && to == "":
-		return Date{}, errors.New("neither a start nor an end")
+		return reading{}, errors.New("neither a start nor an end")
 	}
 	d, err := parseRange(from, to, "..")
 	if err != nil {
-		return Date{}, err
+		return reading{}, err
 	}
 	d.form = interval
 	d.start, d.end = lasting(d.from.bounds(), d.to.bounds())
 	return d, nil
 }
 
-func parseOneOf(s string) (Date, error) {
+func parseOneOf(s string) (reading, error) {
 	inner, closed := strings.CutSuffix(s[1:], "]")
 	from, to, ranged := strings.Cut(inner, "..")
 	switch {
 	case !closed:
-		return Date{}, errors.New("a one-of range ends with ]")
+		return reading{}, errors.New("a one-of range ends with ]")
 	case strings.Contains(s, ","):
-		return Date{}, errors.New("lists of dates are not supported, only a one-of range [a..b]")
+		return reading{}, errors.New("lists of dates are not supported, only a one-of range [a..b]")
 	case !ranged:
-		return Date{}, errors.New("a one-of range is written [a..b]")
+		return reading{}, errors.New("a one-of range is written [a..b]")
 	case from == "" && to == "":
-		return Date{}, errors.New("neither a first nor a last date")
+		return reading{}, errors.New("neither a first nor a last date")
 	}
 	d, err := parseRange(from, to, "")
 	if err != nil {
-		return Date{}, err
+		return reading{}, err
 	}
 	d.form = oneOf
 	b := bounds{d.from.bounds().first, d.to.bounds().last}
@@ -97,15 +97,15 @@ func parseOneOf(s string) (Date, error) {
 
 // parseRange reads the two parts of a range, in which open stands for an open
 // end and nothing for an unknown one.
-func parseRange(from, to, open string) (d Date, err error) {
+func parseRange(from, to, open string) (d reading, err error) {
 	if d.from, err = parseEnd(from, open); err != nil {
-		return Date{}, fmt.Errorf("start %q: %w", from, err)
+		return reading{}, fmt.Errorf("start %q: %w", from, err)
 	}
 	if d.to, err = parseEnd(to, open); err != nil {
-		return Date{}, fmt.Errorf("end %q: %w", to, err)
+		return reading{}, fmt.Errorf("end %q: %w", to, err)
 	}
 	if d.to.bounds().last.before(d.from.bounds().first) {
-		return Date{}, fmt.Errorf("its start %s is after its end %s", from, to)
+		return reading{}, fmt.Errorf("its start %s is after its end %s", from, to)
 	}
 	return d, nil
 }

@@ -24,13 +24,14 @@ func Span(startEarliest, startLatest, endEarliest, endLatest *Day) Date {
 	if from == "" && to == "" {
 		from = ".." // "/" alone is refused
 	}
-	d, err := Parse(from + "/" + to)
+	d, err := parse(from + "/" + to)
 	if err != nil {
 		return Date{} // only for a Day beyond NewDay's years
 	}
+	d.text = from + "/" + to
 	d.from.open = false // it is unknown
 	d.start, d.end, d.spans = start, end, true
-	return d
+	return d.date()
 }
 
 func boundOf(d *Day) bound {

@@ -96,8 +96,8 @@ func checkSpan(t *testing.T, d Date) {
 		}
 		return
 	}
-	if span.start != d.start || span.end != d.end {
-		t.Errorf("%s has span %v, %v; want %v, %v", d, span.start, span.end, d.start, d.end)
+	if span.reading().start != d.reading().start || span.reading().end != d.reading().end {
+		t.Errorf("%s has span %v, %v; want %v, %v", d, span.reading().start, span.reading().end, d.reading().start, d.reading().end)
 	}
 	checkCovers(t, span)
 	if span.Label() == "" {
@@ -117,7 +117,7 @@ func checkCovers(t *testing.T, d Date) {
 		return (!outer.first.known || inner.first.known && !inner.first.before(outer.first)) &&
 			(!outer.last.known || inner.last.known && !outer.last.before(inner.last))
 	}
-	if !covers(read.start, d.start) || !covers(read.end, d.end) {
-		t.Errorf("%s reads as %v, %v: narrower than %v, %v", d, read.start, read.end, d.start, d.end)
+	if !covers(read.reading().start, d.reading().start) || !covers(read.reading().end, d.reading().end) {
+		t.Errorf("%s reads as %v, %v: narrower than %v, %v", d, read.reading().start, read.reading().end, d.reading().start, d.reading().end)
 	}
 }
