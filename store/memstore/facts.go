@@ -2,6 +2,7 @@ package memstore
 
 import (
 	"context"
+	"slices"
 
 	"casegraph/docket"
 )
@@ -14,36 +15,42 @@ func (s *Store) Facts(ctx context.Context, sources []docket.Slug, q docket.FactQ
 	current := s.state()
 	pages := make([]docket.Page[docket.Fact], len(sources))
 	for i, source := range sources {
-		var rows []docket.Fact
-		if current.nodes[docket.Ref{Kind: docket.KindSource, Slug: source}] != nil {
-			rows = current.factsOf[source]
+		var rows []id
+		if n, ok := current.id(docket.Ref{Kind: docket.KindSource, Slug: source}); ok {
+			rows = current.facts.of(n)
 		}
-		admit := func(f docket.Fact) (docket.Fact, bool) {
-			n, ok := docket.Known(current.nodes[f.Ref], q.AsOf)
+		show := func(n id) (docket.Fact, bool) {
+			known, ok := docket.Known(current.nodes[n], q.AsOf)
 			if !ok {
-				return f, false
+				return docket.Fact{}, false
 			}
-			f.Citations = docket.CitationsOf(n, source)
+			f := docket.Fact{Ref: known.Ref(), Citations: docket.CitationsOf(known, source)}
 			return f, len(f.Citations) > 0
 		}
-		pages[i] = page(rows, docket.Fact.Key, q.Window, admit)
+		pages[i] = page(rows, current.factKey, q.Window, show)
 		if q.Count {
-			pages[i].Total = count(rows, admit)
+			total := count(rows, func(n id) bool { _, ok := show(n); return ok })
+			pages[i].Total = &total
 		}
 	}
 	return pages, nil
 }
 
-// facts are the things that cite each source on one day or another, without their citations.
-func (s *state) facts() map[docket.Slug][]docket.Fact {
-	facts := make(map[docket.Slug][]docket.Fact)
-	for ref, n := range s.nodes {
+// newFacts lists, for each source, the things that cite it on one day or another, in the order of facts.
+func newFacts(t *things) lists[id] {
+	var all []listed[id]
+	for i, n := range t.nodes {
 		for _, support := range docket.SupportsOf(n) {
-			facts[support.Source] = append(facts[support.Source], docket.Fact{Ref: ref})
+			if source, ok := t.id(docket.Ref{Kind: docket.KindSource, Slug: support.Source}); ok {
+				all = append(all, listed[id]{source, id(i)})
+			}
 		}
 	}
-	for _, rows := range facts {
-		sortByKey(rows, docket.Fact.Key)
+	facts := newLists(len(t.nodes), all)
+	for n := range t.nodes {
+		slices.SortFunc(facts.of(id(n)), func(a, b id) int { return t.factKey(a).Compare(t.factKey(b)) })
 	}
 	return facts
 }
+
+func (t *things) factKey(n id) docket.FactKey { return docket.FactKey(t.nodes[n].Ref()) }

@@ -1,59 +1,71 @@
 package memstore
 
 import (
-	"maps"
 	"slices"
 
 	"casegraph/docket"
 )
 
 // groups divides events, which are as known, with a page of each group if one is wanted.
-func groups(events []*docket.Event, by docket.Grouping, w *docket.Window[docket.EventKey]) []docket.TimelineGroup {
-	members := make(map[string][]*docket.Event)
-	for _, e := range events {
-		for _, key := range groupKeys(e, by) {
-			members[key] = append(members[key], e)
-		}
-	}
-	var all []docket.TimelineGroup
-	for _, key := range slices.SortedFunc(maps.Keys(members), by.Compare) {
-		g := docket.TimelineGroup{Key: key, Total: len(members[key])}
-		g.Span, g.Undated = span(members[key])
-		if w != nil {
-			g.Events = page(members[key], (*docket.Event).Key, *w, func(e *docket.Event) (*docket.Event, bool) { return e, true })
-		}
-		all = append(all, g)
-	}
-	return all
-}
-
-// groupKeys are the keys, each once, of the groups that e, which is as known, is in.
-func groupKeys(e *docket.Event, by docket.Grouping) []string {
-	var refs []docket.Ref
+func (s *state) groups(events []id, by docket.Grouping, w *docket.Window[docket.EventKey], asOf docket.AsOf) []docket.TimelineGroup {
 	switch by {
 	case docket.ByPhase:
-		return []string{string(e.Phase)}
+		return groupsOf(s, events, by, w, asOf, func(e *docket.Event) []docket.Phase { return []docket.Phase{e.Phase} },
+			func(p docket.Phase) string { return string(p) })
 	case docket.ByType:
-		return []string{string(e.Type)}
+		return groupsOf(s, events, by, w, asOf, func(e *docket.Event) []docket.EventType { return []docket.EventType{e.Type} },
+			func(t docket.EventType) string { return string(t) })
 	case docket.ByStatus:
-		return []string{string(e.Status)}
+		return groupsOf(s, events, by, w, asOf, func(e *docket.Event) []docket.FactStatus { return []docket.FactStatus{e.Status} },
+			func(f docket.FactStatus) string { return string(f) })
+	}
+	return groupsOf(s, events, by, w, asOf, func(e *docket.Event) []docket.Ref { return groupRefs(e, by, asOf) }, func(ref docket.Ref) string {
+		if ref.IsZero() {
+			return ""
+		}
+		return ref.String()
+	})
+}
+
+// groupRefs are the things, each once, whose groups an event is in; the zero Ref if there are none.
+func groupRefs(e *docket.Event, by docket.Grouping, asOf docket.AsOf) []docket.Ref {
+	var refs []docket.Ref
+	switch by {
 	case docket.ByCase:
 		refs = casesOf(e)
 	case docket.ByPlace:
 		refs = placesOf(e)
 	case docket.ByParticipant:
 		for _, p := range e.Participants {
-			refs = append(refs, named(p)...)
+			if p.KnownFrom.By(asOf) {
+				refs = append(refs, named(p)...)
+			}
 		}
 	}
 	if len(refs) == 0 {
-		return []string{""}
+		return []docket.Ref{{}}
 	}
-	var keys []string
-	for _, ref := range distinct(refs) {
-		keys = append(keys, ref.String())
+	return distinct(refs)
+}
+
+// groupsOf are groups of events by the keys, each once, of each; name is what a key is called.
+func groupsOf[K comparable](s *state, events []id, by docket.Grouping, w *docket.Window[docket.EventKey], asOf docket.AsOf,
+	keysOf func(*docket.Event) []K, name func(K) string) []docket.TimelineGroup {
+	members := make(facet[K])
+	for _, n := range events {
+		members.add(n, keysOf(s.event(n))...)
 	}
-	return keys
+	var all []docket.TimelineGroup
+	for key, group := range members {
+		g := docket.TimelineGroup{Key: name(key), Total: len(group)}
+		g.Span, g.Undated = s.span(group)
+		if w != nil {
+			g.Events = page(group, s.eventKey, *w, func(n id) (*docket.Event, bool) { return docket.Known(s.event(n), asOf) })
+		}
+		all = append(all, g)
+	}
+	slices.SortFunc(all, func(a, b docket.TimelineGroup) int { return by.Compare(a.Key, b.Key) })
+	return all
 }
 
 // casesOf are the cases that an event belongs to.

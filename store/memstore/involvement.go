@@ -36,22 +36,19 @@ func ofParticipants[A any](ctx context.Context, holders []docket.Ref, answer fun
 	return answers, nil
 }
 
-// takesPartIn are the events, as known, of a participant's timeline.
-func (s *state) takesPartIn(holder docket.Ref, asOf docket.AsOf) []*docket.Event {
-	if s.nodes[holder] == nil {
-		return nil
-	}
-	return filtered(s.eventsOf[holder], admission{s, holder, docket.TimelineQuery{AsOf: asOf}}.admit)
+// takesPartIn are the events of a participant's timeline.
+func (s *state) takesPartIn(holder docket.Ref, asOf docket.AsOf) []id {
+	return s.admission(holder, docket.EventFilter{}, asOf).all()
 }
 
 func (s *state) involvements(holder docket.Ref, asOf docket.AsOf) []docket.Involvement {
-	byCase := make(map[docket.Slug][]*docket.Event)
-	for _, e := range s.takesPartIn(holder, asOf) {
-		for _, slug := range s.casesThere(e) {
-			byCase[slug] = append(byCase[slug], e)
+	byCase := make(map[docket.Slug][]id)
+	for _, n := range s.takesPartIn(holder, asOf) {
+		for _, slug := range s.casesThere(s.event(n)) {
+			byCase[slug] = append(byCase[slug], n)
 		}
 	}
-	if s.nodes[holder] != nil {
+	if s.has(holder) {
 		for _, slug := range s.partyOf(holder, asOf) {
 			if _, there := byCase[slug]; !there {
 				byCase[slug] = nil
@@ -59,19 +56,19 @@ func (s *state) involvements(holder docket.Ref, asOf docket.AsOf) []docket.Invol
 		}
 	}
 	var all []docket.Involvement
-	for _, slug := range byStart(byCase) {
+	for _, slug := range byStart(s, byCase) {
 		events := byCase[slug]
 		v := docket.Involvement{Case: slug, Events: len(events)}
-		v.Span, _ = span(events)
-		byRole := make(map[docket.ParticipantRole][]*docket.Event)
-		for _, e := range events {
-			for _, role := range rolesIn(e, holder) {
-				byRole[role] = append(byRole[role], e)
+		v.Span, _ = s.span(events)
+		byRole := make(map[docket.ParticipantRole][]id)
+		for _, n := range events {
+			for _, role := range rolesIn(s.event(n), holder, asOf) {
+				byRole[role] = append(byRole[role], n)
 			}
 		}
-		for _, role := range byStart(byRole) {
+		for _, role := range byStart(s, byRole) {
 			r := docket.InvolvementRole{Role: role, Events: len(byRole[role])}
-			r.Span, _ = span(byRole[role])
+			r.Span, _ = s.span(byRole[role])
 			v.Roles = append(v.Roles, r)
 		}
 		all = append(all, v)
@@ -80,12 +77,12 @@ func (s *state) involvements(holder docket.Ref, asOf docket.AsOf) []docket.Invol
 }
 
 // byStart are the keys of lists of events, which are in order, by the first start; those without events last.
-func byStart[K cmp.Ordered](groups map[K][]*docket.Event) []K {
+func byStart[K cmp.Ordered](s *state, groups map[K][]id) []K {
 	start := func(key K) (int, int64) {
 		if len(groups[key]) == 0 {
 			return 1, 0
 		}
-		start, _ := groups[key][0].Date.SortKeys()
+		start, _ := s.events.dateOf(groups[key][0]).SortKeys()
 		return 0, start
 	}
 	return slices.SortedFunc(maps.Keys(groups), func(a, b K) int {
@@ -99,7 +96,7 @@ func byStart[K cmp.Ordered](groups map[K][]*docket.Event) []K {
 func (s *state) casesThere(e *docket.Event) []docket.Slug {
 	var cases []docket.Slug
 	for _, ref := range distinct(casesOf(e)) {
-		if s.nodes[ref] != nil {
+		if s.has(ref) {
 			cases = append(cases, ref.Slug)
 		}
 	}
@@ -109,7 +106,8 @@ func (s *state) casesThere(e *docket.Event) []docket.Slug {
 // partyOf are the cases that someone was known to be a party of.
 func (s *state) partyOf(holder docket.Ref, asOf docket.AsOf) []docket.Slug {
 	var cases []docket.Slug
-	for _, c := range s.casesBySlug {
+	for _, n := range s.rows.parties[holder] {
+		c := s.nodes[n].(*docket.Case)
 		if slices.ContainsFunc(c.Parties, func(p docket.Party) bool { return partyRef(p) == holder && p.KnownFrom.By(asOf) }) {
 			cases = append(cases, c.Slug)
 		}
@@ -117,18 +115,11 @@ func (s *state) partyOf(holder docket.Ref, asOf docket.AsOf) []docket.Slug {
 	return cases
 }
 
-func partyRef(p docket.Party) docket.Ref {
-	if p.Person != "" {
-		return docket.Ref{Kind: docket.KindPerson, Slug: p.Person}
-	}
-	return docket.Ref{Kind: docket.KindOrganization, Slug: p.Organization}
-}
-
-// rolesIn are the parts, each once, that someone has in an event.
-func rolesIn(e *docket.Event, holder docket.Ref) []docket.ParticipantRole {
+// rolesIn are the parts, each once, that someone was known to have in an event.
+func rolesIn(e *docket.Event, holder docket.Ref, asOf docket.AsOf) []docket.ParticipantRole {
 	var roles []docket.ParticipantRole
 	for _, p := range e.Participants {
-		if slices.Contains(named(p), holder) {
+		if p.KnownFrom.By(asOf) && slices.Contains(named(p), holder) {
 			roles = append(roles, p.Role)
 		}
 	}
@@ -136,15 +127,11 @@ func rolesIn(e *docket.Event, holder docket.Ref) []docket.ParticipantRole {
 }
 
 func (s *state) coParticipants(holder docket.Ref, q docket.CoParticipantQuery) []docket.CoParticipant {
-	shared := make(map[docket.Ref][]*docket.Event)
-	for _, e := range s.takesPartIn(holder, q.AsOf) {
-		var others []docket.Ref
-		for _, p := range e.Participants {
-			others = append(others, named(p)...)
-		}
-		for _, other := range distinct(others) {
-			if other != holder && s.nodes[other] != nil {
-				shared[other] = append(shared[other], e)
+	shared := make(map[docket.Ref][]id)
+	for _, n := range s.takesPartIn(holder, q.AsOf) {
+		for _, other := range groupRefs(s.event(n), docket.ByParticipant, q.AsOf) {
+			if other != holder && s.has(other) {
+				shared[other] = append(shared[other], n)
 			}
 		}
 	}
@@ -154,9 +141,9 @@ func (s *state) coParticipants(holder docket.Ref, q docket.CoParticipantQuery) [
 	var all []docket.CoParticipant
 	for _, other := range most[:min(len(most), q.Limit)] {
 		c := docket.CoParticipant{Ref: other, Events: len(shared[other])}
-		c.Span, _ = span(shared[other])
-		for _, e := range shared[other] {
-			c.Cases = append(c.Cases, s.casesThere(e)...)
+		c.Span, _ = s.span(shared[other])
+		for _, n := range shared[other] {
+			c.Cases = append(c.Cases, s.casesThere(s.event(n))...)
 		}
 		slices.Sort(c.Cases)
 		c.Cases = slices.Compact(c.Cases)

@@ -1,10 +1,13 @@
 // Package memstore keeps a dataset in memory. It is the store for serving case files as they are, and the
 // reference that other stores are compared with.
+//
+// Things are kept once, as they were put. Whatever is asked of many of them is answered from indexes of their ids,
+// which are made anew after a change: a change costs as much as the dataset is large.
 package memstore
 
 import (
 	"context"
-	"maps"
+	"runtime"
 	"sync"
 	"sync/atomic"
 
@@ -17,41 +20,73 @@ var (
 	_ store.Writer = (*Store)(nil)
 )
 
-// Store implements store.Reader and store.Writer. Readers share an immutable version of the content, and a
-// change puts the next one in its place. It keeps the nodes that it is given, which must not be changed
-// afterwards. Its methods fail only when the context has ended or the input is wrong.
+// Store implements store.Reader and store.Writer. Readers share an immutable state, and a change puts the next one in
+// its place. It keeps the nodes that it is given, which must not be changed afterwards. Its methods fail only when the
+// context has ended or the input is wrong.
 type Store struct {
-	applying sync.Mutex
-	current  atomic.Pointer[version]
+	current atomic.Pointer[state] // nil if there are changes that no state was made of yet
+
+	changing sync.Mutex // guards what follows
+	base     *state     // the last that was made
+	changed  map[docket.Ref]entry
+	revision docket.Revision
+	writes   int64
+}
+
+// entry is a thing that was put; without a node, one that was removed.
+type entry struct {
+	node docket.Node
+	hash docket.Hash
 }
 
 // New returns an empty store.
 func New() *Store {
-	var s Store
-	s.current.Store(newVersion(content{}))
-	return &s
+	s := &Store{changed: make(map[docket.Ref]entry)}
+	s.base = newState(nil, docket.Revision{}, 0)
+	s.current.Store(s.base)
+	return s
 }
 
-// version is the content between two changes. What readers see of it is made for the first of them, so
-// that a load of many changes costs no more than its content.
-type version struct {
-	content content
-	state   func() *state
+// state is what readers see now. It is made for the first of them, so that a load of many changes costs no more than
+// its content.
+func (s *Store) state() *state {
+	current := s.current.Load()
+	if current == nil {
+		s.changing.Lock()
+		defer s.changing.Unlock()
+		if current = s.current.Load(); current == nil { // else somebody else was faster
+			current = s.renew()
+		}
+	}
+	if !current.read.Load() {
+		current.read.Store(true)
+	}
+	return current
 }
 
-func newVersion(c content) *version {
-	return &version{c, sync.OnceValue(func() *state { return newState(c) })}
+// renew makes a state of all changes.
+func (s *Store) renew() *state {
+	s.base = newState(s.entries(), s.revision, s.writes)
+	s.changed = make(map[docket.Ref]entry)
+	s.current.Store(s.base)
+	return s.base
 }
 
-// state is what readers see now.
-func (s *Store) state() *state { return s.current.Load().state() }
-
-// content is what has been put, as it was put.
-type content struct {
-	nodes    map[docket.Ref]docket.Node
-	stamps   map[docket.Ref]store.Stamp
-	revision docket.Revision
-	writes   int64
+// entries are all things that there are, by kind.
+func (s *Store) entries() map[docket.NodeKind][]entry {
+	all := make(map[docket.NodeKind][]entry)
+	for i, n := range s.base.nodes {
+		ref := n.Ref()
+		if _, changed := s.changed[ref]; !changed {
+			all[ref.Kind] = append(all[ref.Kind], entry{n, s.base.hashes[i]})
+		}
+	}
+	for ref, e := range s.changed {
+		if e.node != nil {
+			all[ref.Kind] = append(all[ref.Kind], e)
+		}
+	}
+	return all
 }
 
 // Prepare implements store.Writer; there is nothing to do.
@@ -62,60 +97,89 @@ func (s *Store) Stored(ctx context.Context) (map[docket.Ref]store.Stamp, error) 
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	return maps.Clone(s.current.Load().content.stamps), nil
+	s.changing.Lock()
+	defer s.changing.Unlock()
+	stamps := make(map[docket.Ref]store.Stamp)
+	for _, all := range s.entries() {
+		for _, e := range all {
+			stamps[e.node.Ref()] = store.Stamp{Hash: e.hash, Cases: belongsTo(e.node)}
+		}
+	}
+	return stamps, nil
 }
 
-// Apply implements store.Writer. What is both removed and put is put.
-func (s *Store) Apply(ctx context.Context, change store.Change) error {
-	s.applying.Lock()
-	defer s.applying.Unlock()
-	if err := ctx.Err(); err != nil {
-		return err
+// belongsTo are the cases that an event, statement or charge belongs to.
+func belongsTo(n docket.Node) []docket.Slug {
+	switch n := n.(type) {
+	case *docket.Charge:
+		return []docket.Slug{n.Case}
+	case *docket.Event:
+		return n.Cases
+	case *docket.Statement:
+		return n.Cases
 	}
-	next := s.current.Load().content.clone()
-	for _, ref := range change.Remove {
-		next.remove(ref)
-	}
-	for _, n := range change.Put {
-		next.put(n)
-	}
-	next.writes++
-	s.current.Store(newVersion(next))
 	return nil
 }
 
-func (c content) clone() content {
-	c.nodes, c.stamps = maps.Clone(c.nodes), maps.Clone(c.stamps)
-	if c.nodes == nil {
-		c.nodes, c.stamps = make(map[docket.Ref]docket.Node), make(map[docket.Ref]store.Stamp)
+// Apply implements store.Writer. What is both removed and put is put. Where somebody reads, the next state is made
+// while they go on to read this one.
+func (s *Store) Apply(ctx context.Context, change store.Change) error {
+	put := hashed(change.Put)
+	s.changing.Lock()
+	defer s.changing.Unlock()
+	if err := ctx.Err(); err != nil {
+		return err
 	}
-	return c
+	for _, ref := range change.Remove {
+		s.set(ref, entry{})
+	}
+	for _, e := range put {
+		s.set(e.node.Ref(), e)
+	}
+	s.writes++
+	if current := s.current.Load(); current != nil && current.read.Load() {
+		s.renew()
+	} else {
+		s.current.Store(nil)
+	}
+	return nil
 }
 
-func (c *content) remove(ref docket.Ref) {
-	if stamp, ok := c.stamps[ref]; ok {
-		c.revision.Toggle(ref, stamp.Hash)
-		delete(c.nodes, ref)
-		delete(c.stamps, ref)
+// set puts an entry, or takes a thing out.
+func (s *Store) set(ref docket.Ref, e entry) {
+	if before, ok := s.entry(ref); ok {
+		s.revision.Toggle(ref, before.hash)
 	}
+	if e.node != nil {
+		s.revision.Toggle(ref, e.hash)
+	}
+	s.changed[ref] = e
 }
 
-func (c *content) put(n docket.Node) {
-	ref, stamp := n.Ref(), stampOf(n)
-	c.remove(ref)
-	c.revision.Toggle(ref, stamp.Hash)
-	c.nodes[ref], c.stamps[ref] = n, stamp
+// entry is the thing that a ref names now.
+func (s *Store) entry(ref docket.Ref) (entry, bool) {
+	if e, ok := s.changed[ref]; ok {
+		return e, e.node != nil
+	}
+	n, ok := s.base.id(ref)
+	if !ok {
+		return entry{}, false
+	}
+	return entry{s.base.nodes[n], s.base.hashes[n]}, true
 }
 
-func stampOf(n docket.Node) store.Stamp {
-	stamp := store.Stamp{Hash: docket.HashOf(n)}
-	switch n := n.(type) {
-	case *docket.Charge:
-		stamp.Cases = []docket.Slug{n.Case}
-	case *docket.Event:
-		stamp.Cases = n.Cases
-	case *docket.Statement:
-		stamp.Cases = n.Cases
+// hashed makes entries of nodes, on all processors.
+func hashed(nodes []docket.Node) []entry {
+	all := make([]entry, len(nodes))
+	var working sync.WaitGroup
+	share := max(1, len(nodes)/runtime.GOMAXPROCS(0)+1)
+	for start := 0; start < len(nodes); start += share {
+		working.Go(func() {
+			for i := start; i < min(start+share, len(nodes)); i++ {
+				all[i] = entry{nodes[i], docket.HashOf(nodes[i])}
+			}
+		})
 	}
-	return stamp
+	working.Wait()
+	return all
 }

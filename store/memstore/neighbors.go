@@ -1,50 +1,59 @@
 package memstore
 
 import (
+	"cmp"
 	"context"
 	"slices"
 
 	"casegraph/docket"
 )
 
+// neighbors tells what links join things to, on one day or another.
+type neighbors struct {
+	calendar *calendar
+	of       lists[neighbor] // each thing's, each once
+}
+
 // neighbor is a thing that a link joins another to, from the first day on which one is known and both are there.
 type neighbor struct {
-	ref   docket.Ref
-	known docket.KnownFrom
+	id    id
+	known moment
 }
 
-// neighborsOf finds the neighbors of each thing on one day or another, in the order of their refs.
-func neighborsOf(nodes map[docket.Ref]docket.Node) map[docket.Ref][]neighbor {
-	all := make(map[docket.Ref][]neighbor)
-	for ref, n := range nodes {
-		for _, l := range docket.LinksOf(n) {
-			other, ok := nodes[l.Other]
-			if !ok || l.Other == ref {
+func newNeighbors(t *things) *neighbors {
+	x := &neighbors{calendar: newCalendar()}
+	var all []listed[neighbor]
+	for i, node := range t.nodes {
+		n := id(i)
+		for _, l := range docket.LinksOf(node) {
+			other, ok := t.id(l.Other)
+			if !ok || other == n {
 				continue
 			}
-			known := l.KnownFrom.Later(docket.ExistsFrom(n)).Later(docket.ExistsFrom(other))
-			all[ref] = append(all[ref], neighbor{l.Other, known})
-			all[l.Other] = append(all[l.Other], neighbor{ref, known})
+			known := x.calendar.number(l.KnownFrom.Later(docket.ExistsFrom(node)).Later(docket.ExistsFrom(t.nodes[other])))
+			all = append(all, listed[neighbor]{n, neighbor{other, known}}, listed[neighbor]{other, neighbor{n, known}})
 		}
 	}
-	for ref, neighbors := range all {
-		slices.SortFunc(neighbors, func(a, b neighbor) int { return a.ref.Compare(b.ref) })
-		all[ref] = once(neighbors)
-	}
-	return all
+	slices.SortFunc(all, func(a, b listed[neighbor]) int {
+		return cmp.Or(cmp.Compare(a.in, b.in), cmp.Compare(a.item.id, b.item.id))
+	})
+	x.of = newLists(len(t.nodes), x.once(all))
+	return x
 }
 
-// once makes one of neighbors of the same name, which stand together.
-func once(neighbors []neighbor) []neighbor {
-	distinct := neighbors[:0]
-	for _, n := range neighbors {
-		if last := len(distinct) - 1; last >= 0 && distinct[last].ref == n.ref {
-			distinct[last].known = distinct[last].known.Earlier(n.known)
-		} else {
+// once makes one of neighbors of the same thing and id, which stand together.
+func (x *neighbors) once(all []listed[neighbor]) []listed[neighbor] {
+	distinct := all[:0]
+	for _, n := range all {
+		last := len(distinct) - 1
+		if last < 0 || distinct[last].in != n.in || distinct[last].item.id != n.item.id {
 			distinct = append(distinct, n)
+			continue
 		}
+		earlier := x.calendar.days[distinct[last].item.known].Earlier(x.calendar.days[n.item.known])
+		distinct[last].item.known = x.calendar.number(earlier)
 	}
-	return slices.Clip(distinct)
+	return distinct
 }
 
 // Neighbors implements store.Reader.
@@ -55,24 +64,26 @@ func (s *Store) Neighbors(ctx context.Context, things []docket.Ref, q docket.Nei
 	current := s.state()
 	all, total := make([][]docket.Ref, len(things)), 0
 	for i, thing := range things {
-		if current.replaced(thing, q.AsOf) {
+		n, ok := current.id(thing)
+		if !ok || current.replaced(n, q.AsOf) {
 			continue
 		}
-		for _, n := range current.neighbors[thing] {
-			if !n.known.By(q.AsOf) || current.replaced(n.ref, q.AsOf) {
+		for _, other := range current.neighbors.of.of(n) {
+			if !current.neighbors.calendar.by(other.known, q.AsOf) || current.replaced(other.id, q.AsOf) {
 				continue
 			}
 			if total++; q.Limit != docket.NoLimit && total > q.Limit {
 				return nil, docket.TooComplexf("there are more than %d neighbors", q.Limit)
 			}
-			all[i] = append(all[i], n.ref)
+			all[i] = append(all[i], current.nodes[other.id].Ref())
 		}
+		slices.SortFunc(all[i], docket.Ref.Compare)
 	}
 	return all, nil
 }
 
 // replaced tells whether a thing is an event that an account known by then supersedes.
-func (s *state) replaced(ref docket.Ref, asOf docket.AsOf) bool {
-	e, ok := s.nodes[ref].(*docket.Event)
+func (s *state) replaced(n id, asOf docket.AsOf) bool {
+	e, ok := s.nodes[n].(*docket.Event)
 	return ok && s.superseded(e, asOf)
 }

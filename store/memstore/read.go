@@ -16,7 +16,7 @@ func (s *Store) Nodes(ctx context.Context, refs []docket.Ref, asOf docket.AsOf) 
 	current := s.state()
 	nodes := make([]docket.Node, len(refs))
 	for i, ref := range refs {
-		if n, ok := current.nodes[ref]; ok {
+		if n := current.node(ref); n != nil {
 			nodes[i], _ = docket.Known(n, asOf)
 		}
 	}
@@ -25,60 +25,51 @@ func (s *Store) Nodes(ctx context.Context, refs []docket.Ref, asOf docket.AsOf) 
 
 // Cases implements store.Reader.
 func (s *Store) Cases(ctx context.Context, q docket.CaseQuery) (docket.Page[*docket.Case], error) {
-	current := s.state()
-	rows := current.casesByTitle
+	current, f := s.state(), q.Filter
+	rows := current.rows
+	all := rows.cases
 	if q.Order == docket.CasesBySlug {
-		rows = current.casesBySlug
+		all = rows.casesBySlug
 	}
-	return list(ctx, rows, q.Order.Key, q.Window, q.Count, func(c *docket.Case) (*docket.Case, bool) {
-		// What is known of a case is part of it, so that one not admitted as a whole need not be copied.
-		if !admitsCase(q.Filter, c) {
-			return nil, false
-		}
-		c, ok := docket.Known(c, q.AsOf)
-		return c, ok && admitsCase(q.Filter, c)
+	found := rowsOf(all, rows.tags.asked(f.Tags), rows.courts.asked(f.Courts), rows.accused.asked(f.Defendants))
+	if q.Order == docket.CasesBySlug && len(found) < len(all) {
+		found = slices.Clone(found)
+		current.sortBySlug(found)
+	}
+	return list(ctx, current, found, q.Order.Key, q.Window, q.Count, q.AsOf, func(c *docket.Case) bool {
+		return anyOf(f.Tags, c.Tags...) && anyOf(f.Courts, c.Court) && anyOf(f.Defendants, c.Defendants()...)
 	})
-}
-
-func admitsCase(f docket.CaseFilter, c *docket.Case) bool {
-	return anyOf(f.Tags, c.Tags...) && anyOf(f.Courts, c.Court) && anyOf(f.Defendants, c.Defendants()...)
 }
 
 // People implements store.Reader.
 func (s *Store) People(ctx context.Context, q docket.PersonQuery) (docket.Page[*docket.Person], error) {
-	return list(ctx, s.state().people, docket.PersonKey, q.Window, q.Count,
-		func(p *docket.Person) (*docket.Person, bool) {
-			p, ok := docket.Known(p, q.AsOf)
-			return p, ok && anyOf(q.Filter.Roles, rolesOf(p.Roles)...)
-		})
+	current, f := s.state(), q.Filter
+	rows := current.rows
+	return list(ctx, current, rowsOf(rows.people, rows.roles.asked(f.Roles)), docket.PersonKey, q.Window, q.Count, q.AsOf,
+		func(p *docket.Person) bool { return anyOf(f.Roles, rolesOf(p.Roles)...) })
 }
 
 // Organizations implements store.Reader.
 func (s *Store) Organizations(ctx context.Context, q docket.OrganizationQuery) (docket.Page[*docket.Organization], error) {
-	return list(ctx, s.state().organizations, docket.OrganizationKey, q.Window, q.Count,
-		func(o *docket.Organization) (*docket.Organization, bool) {
-			o, ok := docket.Known(o, q.AsOf)
-			return o, ok &&
-				anyOf(q.Filter.Kinds, o.Kind) &&
-				anyOf(q.Filter.Countries, stated(o.Country)...) &&
-				anyOf(q.Filter.Roles, rolesOf(o.Roles)...)
-		})
+	current, f := s.state(), q.Filter
+	rows := current.rows
+	found := rowsOf(rows.organizations, rows.kinds.asked(f.Kinds), rows.countries.asked(f.Countries), rows.organizationRoles.asked(f.Roles))
+	return list(ctx, current, found, docket.OrganizationKey, q.Window, q.Count, q.AsOf,
+		func(o *docket.Organization) bool { return anyOf(f.Roles, rolesOf(o.Roles)...) })
 }
 
 // Places implements store.Reader.
 func (s *Store) Places(ctx context.Context, q docket.PlaceQuery) (docket.Page[*docket.Place], error) {
-	return list(ctx, s.state().places, docket.PlaceKey, q.Window, q.Count, func(p *docket.Place) (*docket.Place, bool) {
-		p, ok := docket.Known(p, q.AsOf)
-		return p, ok && anyOf(q.Filter.Countries, stated(p.Country)...)
-	})
+	current := s.state()
+	found := rowsOf(current.rows.places, current.rows.placeCountries.asked(q.Filter.Countries))
+	return list(ctx, current, found, docket.PlaceKey, q.Window, q.Count, q.AsOf, func(*docket.Place) bool { return true })
 }
 
 // Sources implements store.Reader.
 func (s *Store) Sources(ctx context.Context, q docket.SourceQuery) (docket.Page[*docket.Source], error) {
-	return list(ctx, s.state().sources, docket.SourceKey, q.Window, q.Count, func(s *docket.Source) (*docket.Source, bool) {
-		s, ok := docket.Known(s, q.AsOf)
-		return s, ok && anyOf(q.Filter.Kinds, s.Kind) && anyOf(q.Filter.Publishers, stated(s.Publisher)...)
-	})
+	current, f := s.state(), q.Filter
+	found := rowsOf(current.rows.sources, current.rows.sourceKinds.asked(f.Kinds), current.rows.publishers.asked(f.Publishers))
+	return list(ctx, current, found, docket.SourceKey, q.Window, q.Count, q.AsOf, func(*docket.Source) bool { return true })
 }
 
 // Dataset implements store.Reader.
@@ -86,25 +77,42 @@ func (s *Store) Dataset(ctx context.Context) (docket.DatasetInfo, error) {
 	if err := ctx.Err(); err != nil {
 		return docket.DatasetInfo{}, err
 	}
-	current := s.state()
-	return docket.DatasetInfo{
-		Revision: current.revision,
-		Writes:   current.writes,
-		Counts:   maps.Clone(current.counts),
-	}, nil
+	info := s.state().info
+	info.Counts = maps.Clone(info.Counts)
+	return info, nil
 }
 
-// list is a page of rows with its total, if that is wanted.
-func list[T any](ctx context.Context, rows []T, keyOf func(T) docket.TextKey, w docket.Window[docket.TextKey], total bool,
-	admit func(T) (T, bool)) (docket.Page[T], error) {
+// list is a page of things found by an index, with its total if that is wanted. Where a day is asked for, admits judges
+// of each, as known, what the index found whenever it is known.
+func list[N docket.Node](ctx context.Context, s *state, found []id, keyOf func(N) docket.TextKey, w docket.Window[docket.TextKey],
+	total bool, asOf docket.AsOf, admits func(N) bool) (docket.Page[N], error) {
 	if err := ctx.Err(); err != nil {
-		return docket.Page[T]{}, err
+		return docket.Page[N]{}, err
 	}
-	p := page(rows, keyOf, w, admit)
+	show := func(n id) (N, bool) {
+		known, ok := docket.Known(s.nodes[n].(N), asOf)
+		return known, ok && admits(known)
+	}
+	p := page(found, func(n id) docket.TextKey { return keyOf(s.nodes[n].(N)) }, w, show)
 	if total {
-		p.Total = count(rows, admit)
+		n := len(found)
+		if _, dated := asOf.Day(); dated {
+			n = count(found, func(n id) bool { _, ok := show(n); return ok })
+		}
+		p.Total = &n
 	}
 	return p, nil
+}
+
+// count is how many rows are admitted.
+func count[R any](rows []R, admits func(R) bool) int {
+	n := 0
+	for _, row := range rows {
+		if admits(row) {
+			n++
+		}
+	}
+	return n
 }
 
 // anyOf tells whether a filter's field admits something with these values: an empty one admits everything. The
@@ -112,20 +120,4 @@ func list[T any](ctx context.Context, rows []T, keyOf func(T) docket.TextKey, w 
 func anyOf[V comparable](wanted []V, values ...V) bool {
 	var none V
 	return len(wanted) == 0 || slices.ContainsFunc(values, func(v V) bool { return v != none && slices.Contains(wanted, v) })
-}
-
-// stated is a text as the values of a field: an empty one is none, and no filter admits it.
-func stated(text string) []string {
-	if text == "" {
-		return nil
-	}
-	return []string{text}
-}
-
-func rolesOf(known []docket.KnownRole) []docket.PartyRole {
-	var roles []docket.PartyRole
-	for _, k := range known {
-		roles = append(roles, k.Role)
-	}
-	return roles
 }

@@ -12,22 +12,22 @@ import (
 
 // index finds things by the terms of their texts, whenever these are known.
 type index struct {
-	documents map[docket.Ref]search.Document
+	documents map[id]search.Document
 	terms     []string // sorted
-	things    [][]docket.Ref
+	things    [][]id
 }
 
-func newIndex(nodes map[docket.Ref]docket.Node) *index {
-	x := &index{documents: make(map[docket.Ref]search.Document)}
-	found := make(map[string][]docket.Ref)
-	for ref, n := range nodes {
-		if !slices.Contains(docket.SearchKinds(), ref.Kind) {
+func newIndex(t *things) *index {
+	x := &index{documents: make(map[id]search.Document)}
+	found := make(map[string][]id)
+	for i, n := range t.nodes {
+		if !slices.Contains(docket.SearchKinds(), n.Ref().Kind) {
 			continue
 		}
 		d := search.DocumentOf(n)
-		x.documents[ref] = d
+		x.documents[id(i)] = d
 		for _, term := range d.Terms() {
-			found[term] = append(found[term], ref)
+			found[term] = append(found[term], id(i))
 		}
 	}
 	for term := range found {
@@ -41,8 +41,8 @@ func newIndex(nodes map[docket.Ref]docket.Node) *index {
 }
 
 // of are the things that a word finds.
-func (x *index) of(w docket.SearchWord) map[docket.Ref]bool {
-	found := make(map[docket.Ref]bool)
+func (x *index) of(w docket.SearchWord) map[id]bool {
+	found := make(map[id]bool)
 	add := func(i int) {
 		for _, ref := range x.things[i] {
 			found[ref] = true
@@ -61,8 +61,8 @@ func (x *index) of(w docket.SearchWord) map[docket.Ref]bool {
 }
 
 // all are the things that every word finds.
-func (x *index) all(words []docket.SearchWord) []docket.Ref {
-	var found []docket.Ref
+func (x *index) all(words []docket.SearchWord) []id {
+	var found []id
 	for i, w := range words {
 		of := x.of(w)
 		if i == 0 {
@@ -70,7 +70,7 @@ func (x *index) all(words []docket.SearchWord) []docket.Ref {
 				found = append(found, ref)
 			}
 		} else {
-			found = slices.DeleteFunc(found, func(ref docket.Ref) bool { return !of[ref] })
+			found = slices.DeleteFunc(found, func(n id) bool { return !of[n] })
 		}
 	}
 	return found
@@ -83,13 +83,13 @@ func (s *Store) Search(ctx context.Context, q docket.SearchQuery) (docket.Page[d
 	}
 	current := s.state()
 	var matches []docket.Match
-	for _, ref := range current.index().all(q.Words) {
-		if m, ok := current.match(ref, q); ok {
+	for _, n := range current.index().all(q.Words) {
+		if m, ok := current.match(n, q); ok {
 			matches = append(matches, m)
 		}
 	}
 	keyOf := func(m docket.Match) docket.SearchKey { return m.Key }
-	sortByKey(matches, keyOf)
+	slices.SortFunc(matches, func(a, b docket.Match) int { return a.Key.Compare(b.Key) })
 	p := page(matches, keyOf, q.Window, func(m docket.Match) (docket.Match, bool) { return m, true })
 	if q.Count {
 		total := len(matches)
@@ -99,17 +99,26 @@ func (s *Store) Search(ctx context.Context, q docket.SearchQuery) (docket.Page[d
 }
 
 // match judges by what is known of a thing.
-func (s *state) match(ref docket.Ref, q docket.SearchQuery) (docket.Match, bool) {
-	known, ok := docket.Known(s.nodes[ref], q.AsOf)
-	if !ok || !anyOf(q.Kinds, ref.Kind) {
+func (s *state) match(n id, q docket.SearchQuery) (docket.Match, bool) {
+	known, ok := docket.Known(s.nodes[n], q.AsOf)
+	if !ok {
 		return docket.Match{}, false
 	}
-	d := s.index().documents[ref].Known(known)
+	ref := known.Ref()
+	if !anyOf(q.Kinds, ref.Kind) {
+		return docket.Match{}, false
+	}
+	d := s.index().documents[n].Known(known)
 	tier, ok := d.Match(q.Words)
 	return docket.Match{Node: known, Key: docket.SearchKey{Tier: tier, Kind: ref.Kind, Words: d.Words, Slug: ref.Slug}}, ok
 }
 
-// admitsText judges by the text of an event, all of which is known with it.
-func (s *state) admitsText(e *docket.Event, f *docket.TextFilter) bool {
-	return f == nil || s.index().documents[e.Ref()].Admits(*f)
+// eventsWith are the events whose texts, all of which are known with them, have all of some terms; none without terms.
+func (s *state) eventsWith(terms []string) choice {
+	words := make([]docket.SearchWord, len(terms))
+	for i, term := range terms {
+		words[i].Term = term
+	}
+	found := slices.Sorted(slices.Values(s.index().all(words)))
+	return choice{found[ahead(found, s.events.first):ahead(found, s.events.past)]}
 }

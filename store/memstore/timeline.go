@@ -2,6 +2,7 @@ package memstore
 
 import (
 	"context"
+	"sync"
 
 	"casegraph/docket"
 	"casegraph/edtf"
@@ -18,85 +19,114 @@ func (s *Store) Timelines(ctx context.Context, holders []docket.Ref, q docket.Ti
 	current := s.state()
 	timelines := make([]docket.Timeline, len(holders))
 	for i, holder := range holders {
-		t, err := current.timeline(holder, q)
-		if err != nil {
+		if err := checkHolder(holder); err != nil {
 			return nil, err
 		}
-		timelines[i] = t
+		timelines[i] = current.timeline(holder, q)
 	}
 	return timelines, nil
 }
 
-func (s *state) timeline(holder docket.Ref, q docket.TimelineQuery) (docket.Timeline, error) {
-	events, err := s.held(holder)
-	if err != nil {
-		return docket.Timeline{}, err
+// checkHolder refuses what has no timeline.
+func checkHolder(holder docket.Ref) error {
+	switch holder.Kind {
+	case docket.KindCase, docket.KindPerson, docket.KindOrganization, docket.KindPlace:
+		return nil
+	default:
+		if !holder.IsZero() {
+			return docket.Invalidf("%s has no timeline: only cases, people, organizations, places and the whole dataset do", holder)
+		}
+		return nil
 	}
-	admit := admission{s, holder, q}.admit
-	if q.Count || q.Span || q.GroupBy != "" {
-		// Every event is looked at anyway: decide on each once.
-		events, admit = filtered(events, admit), func(e *docket.Event) (*docket.Event, bool) { return e, true }
-	}
+}
+
+func (s *state) timeline(holder docket.Ref, q docket.TimelineQuery) docket.Timeline {
+	a := s.admission(holder, q.Filter, q.AsOf)
 	var t docket.Timeline
 	if q.Window != nil {
-		t.Events = page(events, (*docket.Event).Key, *q.Window, admit)
+		t.Events = page(a.candidates, s.eventKey, *q.Window, a.show)
+	}
+	if !q.Count && !q.Span && q.GroupBy == "" {
+		return t
+	}
+	var whole *whole // what is known of the answer already
+	var events []id
+	if a.isWhole() {
+		whole = s.whole()
+		events = whole.events
+	} else {
+		events = a.all()
 	}
 	if q.Count {
 		total := len(events)
 		t.Events.Total = &total
 	}
-	if q.Span {
-		t.Span, t.Undated = span(events)
-	}
-	if q.GroupBy != "" {
-		t.Groups = groups(events, q.GroupBy, q.GroupWindow)
-	}
-	return t, nil
-}
-
-// held are the events that a holder has on one day or another.
-func (s *state) held(holder docket.Ref) ([]*docket.Event, error) {
-	switch holder.Kind {
-	case docket.KindCase, docket.KindPerson, docket.KindOrganization, docket.KindPlace:
-		if s.nodes[holder] == nil {
-			return nil, nil
-		}
-		return s.eventsOf[holder], nil
+	switch {
+	case !q.Span:
+	case whole != nil:
+		t.Span, t.Undated = whole.span, whole.undated
 	default:
-		if !holder.IsZero() {
-			return nil, docket.Invalidf("%s has no timeline: only cases, people, organizations, places and the whole dataset do", holder)
-		}
-		return s.events, nil
+		t.Span, t.Undated = s.span(events)
 	}
+	switch {
+	case q.GroupBy == "":
+	case whole != nil && q.GroupWindow == nil:
+		t.Groups = whole.groups[q.GroupBy]()
+	default:
+		t.Groups = s.groups(events, q.GroupBy, q.GroupWindow, q.AsOf)
+	}
+	return t
 }
 
-// filtered are the rows that admit admits, as it shows them.
-func filtered[T any](rows []T, admit func(T) (T, bool)) []T {
-	var admitted []T
-	for _, row := range rows {
-		if shown, ok := admit(row); ok {
-			admitted = append(admitted, shown)
-		}
-	}
-	return admitted
+// whole is what is often asked of the timeline of everything.
+type whole struct {
+	events  []id
+	span    edtf.Date
+	undated int
+	groups  map[docket.Grouping]func() []docket.TimelineGroup
 }
 
-// span computes docket.Timeline's Span and Undated.
-func span(events []*docket.Event) (edtf.Date, int) {
+func newWhole(s *state) *whole {
+	w := &whole{groups: make(map[docket.Grouping]func() []docket.TimelineGroup)}
+	w.events = s.admission(docket.Ref{}, docket.EventFilter{}, docket.AsOf{}).all()
+	w.span, w.undated = s.span(w.events)
+	for _, by := range docket.Groupings() {
+		w.groups[by] = sync.OnceValue(func() []docket.TimelineGroup { return s.groups(w.events, by, nil, docket.AsOf{}) })
+	}
+	return w
+}
+
+// isWhole tells whether everything is asked for that there is.
+func (a admission) isWhole() bool {
+	_, dated := a.asOf.Day()
+	return a.unfiltered && !dated
+}
+
+// eventKey is the place of an event in the order of the timeline.
+func (s *state) eventKey(n id) docket.EventKey { return s.event(n).Key() }
+
+// span computes docket.Timeline's Span and Undated of events.
+func (s *state) span(events []id) (edtf.Date, int) {
 	undated := 0
 	startEarliest, endLatest := edtf.MaxSort, edtf.MinSort
 	var startLatest, endEarliest *edtf.Day
-	for _, e := range events {
-		if e.Date.Undated() {
+	var last edtf.Date
+	for i, n := range events {
+		date := s.events.dateOf(n)
+		if date.Undated() {
 			undated++
 			continue
 		}
-		start, end := e.Date.SortKeys()
+		if i > 0 && date == last { // it changes nothing
+			continue
+		}
+		last = date
+		start, end := date.SortKeys()
 		startEarliest, endLatest = min(startEarliest, start), max(endLatest, end)
-		if day, ok := e.Date.LatestStart(); ok && (startLatest == nil || day < *startLatest) {
+		if day, ok := date.LatestStart(); ok && (startLatest == nil || day < *startLatest) {
 			startLatest = &day
 		}
-		if day, ok := e.Date.EarliestEnd(); ok && (endEarliest == nil || day > *endEarliest) {
+		if day, ok := date.EarliestEnd(); ok && (endEarliest == nil || day > *endEarliest) {
 			endEarliest = &day
 		}
 	}

@@ -10,20 +10,21 @@ import (
 
 // posting is a case that has a trait, and when.
 type posting struct {
-	slug docket.Slug
+	id id
 	docket.Period
 }
 
 // indexTraits lists the cases of each trait by the day from which they are known to have it.
-func indexTraits(cases []*docket.Case) map[docket.Trait][]posting {
+func indexTraits(s *state) map[docket.Trait][]posting {
 	index := make(map[docket.Trait][]posting)
-	for _, c := range cases {
-		for _, t := range c.Traits {
-			index[t.Trait] = append(index[t.Trait], posting{c.Slug, t.Period})
+	for _, n := range s.rows.cases {
+		for _, t := range s.nodes[n].(*docket.Case).Traits {
+			index[t.Trait] = append(index[t.Trait], posting{n, t.Period})
 		}
 	}
-	for _, postings := range index {
+	for trait, postings := range index {
 		slices.SortStableFunc(postings, func(a, b posting) int { return cmp.Compare(a.From, b.From) })
+		index[trait] = slices.Clone(postings)
 	}
 	return index
 }
@@ -33,15 +34,16 @@ func (s *Store) Holders(ctx context.Context, traits []docket.Trait, asOf docket.
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	index := s.state().holders()
+	current := s.state()
+	index := current.holders()
 	all := make([]docket.TraitHolders, len(traits))
 	for i, t := range traits {
-		all[i] = heldBy(index[t], asOf)
+		all[i] = current.heldBy(index[t], asOf)
 	}
 	return all, nil
 }
 
-func heldBy(postings []posting, asOf docket.AsOf) docket.TraitHolders {
+func (s *state) heldBy(postings []posting, asOf docket.AsOf) docket.TraitHolders {
 	var h docket.TraitHolders
 	day, dated := asOf.Day()
 	for _, p := range postings {
@@ -56,7 +58,7 @@ func heldBy(postings []posting, asOf docket.AsOf) docket.TraitHolders {
 			h.Cases = nil
 			return h
 		}
-		h.Cases = append(h.Cases, p.slug)
+		h.Cases = append(h.Cases, s.nodes[p.id].Ref().Slug)
 	}
 	slices.Sort(h.Cases)
 	return h

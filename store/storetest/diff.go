@@ -5,6 +5,7 @@ import (
 	"reflect"
 
 	"casegraph/docket"
+	"casegraph/edtf"
 )
 
 // Diff tells where got first differs from want, as a path and the two values; "" if nowhere. Values are the
@@ -64,6 +65,10 @@ func (c *canon) write(path string, v reflect.Value) {
 			c.line(path+".Day", nothing)
 			return
 		}
+		if v.Type() == reflect.TypeFor[edtf.Date]() {
+			c.date(path, v.Interface().(edtf.Date))
+			return
+		}
 		for i := range v.NumField() {
 			c.write(path+"."+v.Type().Field(i).Name, v.Field(i))
 		}
@@ -75,6 +80,24 @@ func (c *canon) write(path string, v reflect.Value) {
 		c.line(path, fmt.Sprintf("%q", v.String()))
 	default:
 		c.line(path, fmt.Sprint(v))
+	}
+}
+
+// date writes all that tells dates apart: a span's text may be that of another.
+func (c *canon) date(path string, d edtf.Date) {
+	c.line(path, fmt.Sprintf("%q", d))
+	c.line(path+".label", d.Label())
+	c.bound(path+".earliest", d.Earliest)
+	c.bound(path+".latestStart", d.LatestStart)
+	c.bound(path+".earliestEnd", d.EarliestEnd)
+	c.bound(path+".latest", d.Latest)
+}
+
+func (c *canon) bound(path string, bound func() (edtf.Day, bool)) {
+	if day, known := bound(); known {
+		c.line(path, fmt.Sprint(day))
+	} else {
+		c.line(path, nothing)
 	}
 }
 
