@@ -18,7 +18,9 @@ import (
 // sentinel that it came from.
 func Ask(ctx context.Context, reader store.Reader, document string, variables map[string]any) (json.RawMessage, error) {
 	exec := executor.New(generated.NewExecutableSchema(generated.Config{Resolvers: resolvers{}}))
-	exec.SetRecoverFunc(recovered(slog.New(slog.DiscardHandler)))
+	exec.SetRecoverFunc(recovered(Options{
+		Log: slog.New(slog.DiscardHandler), RequestID: func(context.Context) string { return "" },
+	}))
 	decoded, err := asDecoded(variables)
 	if err != nil {
 		return nil, err

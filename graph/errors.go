@@ -3,8 +3,8 @@ package graph
 import (
 	"context"
 	"errors"
-	"log/slog"
 	"net/http"
+	"runtime/debug"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/gqlerror"
@@ -103,7 +103,7 @@ func present(o Options) graphql.ErrorPresenterFunc {
 			out.Extensions["requestId"] = id
 			o.Log.ErrorContext(ctx, "resolving a field failed", "error", err, "path", out.Path.String(), "request", id)
 		case Unavailable:
-			o.Log.WarnContext(ctx, "the store failed", "error", err, "path", out.Path.String())
+			o.Log.WarnContext(ctx, "the store failed", "error", err, "path", out.Path.String(), "request", o.RequestID(ctx))
 		default:
 		}
 		return out
@@ -111,9 +111,10 @@ func present(o Options) graphql.ErrorPresenterFunc {
 }
 
 // recovered turns a panic into an error that [present] keeps back from the client.
-func recovered(log *slog.Logger) graphql.RecoverFunc {
+func recovered(o Options) graphql.RecoverFunc {
 	return func(ctx context.Context, cause any) error {
-		log.ErrorContext(ctx, "a resolver panicked", "panic", cause, "path", graphql.GetPath(ctx).String())
+		o.Log.ErrorContext(ctx, "a resolver panicked", "panic", cause, "path", graphql.GetPath(ctx).String(),
+			"request", o.RequestID(ctx), "stack", string(debug.Stack()))
 		return errPanicked
 	}
 }

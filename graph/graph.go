@@ -44,7 +44,7 @@ func New(reader store.Reader, o Options) *handler.Server {
 	srv.SetQueryCache(parsed)
 	srv.Use(limits{o.Limits, parsed})
 	srv.SetErrorPresenter(present(o))
-	srv.SetRecoverFunc(recovered(o.Log))
+	srv.SetRecoverFunc(recovered(o))
 	if o.NoIntrospection {
 		srv.SetDisableSuggestion(true)
 		srv.Use(unintrospected{})

@@ -7,10 +7,12 @@ import (
 	"fmt"
 	"net/http"
 	"strconv"
+	"time"
 
 	"github.com/99designs/gqlgen/graphql"
 
 	"casegraph/graph"
+	"casegraph/server/throttle"
 )
 
 // answer is the whole answer to a GraphQL request, ready to be sent any number of times.
@@ -30,24 +32,43 @@ type executor func(context.Context) (*answer, error)
 // maxFaults is how many mistakes in a query are told at once: a long list helps nobody but who wants long answers.
 const maxFaults = 5
 
-// execute answers a question, once its cost is paid. It has no answer, and says why, only if that fails, or if the time was
-// up before anything was asked.
-func execute(ctx context.Context, exec graphql.GraphExecutor, params *graphql.RawParams, media mediaType, pay func(cost int) error) (*answer, error) {
+// execute answers a question, once its client has paid for it. It has no answer, and says why, only if that fails, or if
+// the time was up before anything was asked.
+func (t *transport) execute(ctx context.Context, exec graphql.GraphExecutor, params *graphql.RawParams, media mediaType, client throttle.Client) (*answer, error) {
 	operation, faults := exec.CreateOperationContext(ctx, params)
 	if faults != nil {
 		faults = faults[:min(len(faults), maxFaults)]
 		response := exec.DispatchError(graphql.WithOperationContext(ctx, operation), faults)
+		t.count(response)
 		return &answer{status: requestErrorStatus(media), media: media, body: encode(response)}, nil
 	}
-	if err := pay(graph.CostOf(operation)); err != nil {
+	cost := graph.CostOf(operation)
+	if err := t.gate.charge(client, cost-leastCharge); err != nil {
 		return nil, err
 	}
+	start := time.Now()
+	t.metrics.Executing(1)
+	defer t.metrics.Executing(-1)
+	ctx, endSpan := t.tracer.Operation(ctx, string(operation.Operation.Operation), operation.Operation.Name, cost)
 	respond, ctx := exec.DispatchOperation(ctx, operation)
 	response := respond(ctx)
+	complete := response != nil && len(response.Errors) == 0
+	endSpan(!complete)
+	t.metrics.Operation(operation.Operation.Name, !complete, cost, time.Since(start))
 	if response == nil {
 		return nil, context.Cause(ctx)
 	}
-	return &answer{status: http.StatusOK, media: media, body: encode(response), complete: len(response.Errors) == 0}, nil
+	t.count(response)
+	return &answer{status: http.StatusOK, media: media, body: encode(response), complete: complete}, nil
+}
+
+// count counts the errors of a response.
+func (t *transport) count(response *graphql.Response) {
+	for _, e := range response.Errors {
+		if code, ok := e.Extensions["code"].(graph.Code); ok {
+			t.metrics.Error(string(code))
+		}
+	}
 }
 
 // requestErrorStatus is that of an answer to what could not be executed at all.

@@ -123,6 +123,12 @@ func (a *answers) put(q question, found *answer) {
 	}
 }
 
+// How an answer came about that was not kept: it was executed, for this request or for another that asked the same.
+const (
+	missed    = "fwd=miss"
+	collapsed = "fwd=miss; collapsed"
+)
+
 // flight is an execution that one or several requests wait for.
 type flight struct {
 	done    chan struct{}
@@ -137,14 +143,14 @@ type flight struct {
 // join waits for the answer to a question that is being executed, or executes it for all who come meanwhile. It goes on
 // when one of them leaves, and ends when all have left.
 func (a *answers) join(ctx context.Context, q question, ask executor) (_ *answer, how string, _ error) {
-	how = "fwd=miss; collapsed"
+	how = collapsed
 	a.mu.Lock()
 	f := a.flights[q]
 	if f == nil {
 		apart, cancel := context.WithTimeout(context.WithoutCancel(ctx), a.timeout)
 		f = &flight{done: make(chan struct{}), cancel: cancel}
 		a.flights[q] = f
-		how = "fwd=miss"
+		how = missed
 		go a.fly(apart, q, f, ask)
 	}
 	f.waiting++
@@ -162,9 +168,9 @@ func (a *answers) join(ctx context.Context, q question, ask executor) (_ *answer
 	switch {
 	case f.panicked != nil:
 		panic(f.panicked)
-	case how != "fwd=miss" && errors.Is(f.err, graph.ErrRateLimited):
+	case how == collapsed && errors.Is(f.err, graph.ErrRateLimited):
 		found, err := ask(ctx) // it was another client that may ask no more
-		return found, "fwd=miss", err
+		return found, missed, err
 	}
 	return f.answer, how, f.err
 }

@@ -10,6 +10,8 @@ import (
 	"time"
 
 	"casegraph/graph"
+	"casegraph/server/metrics"
+	"casegraph/server/trace"
 )
 
 type requestIDKey struct{}
@@ -29,11 +31,13 @@ func identified(next http.Handler) http.Handler {
 	})
 }
 
-// observed writes a line to the log for each request (nothing that tells who asked, or what) and turns a
-// panic into a refusal, or cuts the answer off where one has begun.
-func observed(log *slog.Logger, next http.Handler) http.Handler {
+// observed writes a line to the log for each request (nothing that tells who asked, or what), counts and traces it, and
+// turns a panic into a refusal, or cuts the answer off where one has begun.
+func observed(log *slog.Logger, counts *metrics.Metrics, spans trace.Tracer, next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		start := time.Now()
+		ctx, endSpan := spans.Request(r)
+		r = r.WithContext(ctx)
 		answer := &recorder{ResponseWriter: w}
 		defer func() {
 			cause := recover()
@@ -41,19 +45,26 @@ func observed(log *slog.Logger, next http.Handler) http.Handler {
 			err, _ := cause.(error)
 			aborted := errors.Is(err, http.ErrAbortHandler)
 			if cause != nil && !aborted {
-				log.ErrorContext(r.Context(), "a handler panicked", "panic", cause,
-					"request", requestID(r.Context()), "stack", string(debug.Stack()))
+				logPanic(log, r, cause)
 				if !begun {
 					refusePanic(answer, r)
 				}
 			}
-			logRequest(log, r, answer, time.Since(start))
+			took := time.Since(start)
+			logRequest(log, r, answer, took)
+			counts.Request(r.Pattern, r.Method, answer.status, took)
+			endSpan(r.Pattern, answer.status)
 			if aborted || cause != nil && begun {
 				panic(http.ErrAbortHandler)
 			}
 		}()
 		next.ServeHTTP(answer, r)
 	})
+}
+
+func logPanic(log *slog.Logger, r *http.Request, cause any) {
+	log.ErrorContext(r.Context(), "a handler panicked", "panic", cause,
+		"request", requestID(r.Context()), "stack", string(debug.Stack()))
 }
 
 var errPanicked = errors.New("a handler panicked")

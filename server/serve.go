@@ -16,13 +16,24 @@ const (
 	readWithin   = 30 * time.Second
 	idleFor      = 2 * time.Minute
 	drainWithin  = 15 * time.Second
+	// profileWithin is how long a profile may take to be made and sent.
+	profileWithin = 5 * time.Minute
 )
 
-// Serve answers requests on a listener until ctx ends. Then it accepts no more, lets those that are being
-// answered finish, for a bounded time, and returns. It closes the listener. The error is nil unless accepting
-// failed or requests had to be cut off.
-func Serve(ctx context.Context, listener net.Listener, handler http.Handler, log *slog.Logger) error {
-	server := &http.Server{
+// ServeAdmin answers the requests of those who run the server, until ctx ends; see [Admin]. It closes the listener.
+func ServeAdmin(ctx context.Context, listener net.Listener, handler http.Handler, log *slog.Logger) error {
+	server := newServer(handler, log)
+	server.WriteTimeout = profileWithin
+	stop := context.AfterFunc(ctx, func() { _ = server.Close() })
+	defer stop()
+	if err := server.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
+		return fmt.Errorf("accepting connections: %w", err)
+	}
+	return nil
+}
+
+func newServer(handler http.Handler, log *slog.Logger) *http.Server {
+	return &http.Server{
 		Handler:           handler,
 		ReadHeaderTimeout: headerWithin,
 		ReadTimeout:       readWithin,
@@ -31,6 +42,13 @@ func Serve(ctx context.Context, listener net.Listener, handler http.Handler, log
 		MaxHeaderBytes:    4 * maxHeader, // the handler refuses less, with a reason
 		ErrorLog:          slog.NewLogLogger(log.Handler(), slog.LevelWarn),
 	}
+}
+
+// Serve answers requests on a listener until ctx ends. Then it accepts no more, lets those that are being
+// answered finish, for a bounded time, and returns. It closes the listener. The error is nil unless accepting
+// failed or requests had to be cut off.
+func Serve(ctx context.Context, listener net.Listener, handler http.Handler, log *slog.Logger) error {
+	server := newServer(handler, log)
 	failed := make(chan error, 1)
 	go func() { failed <- server.Serve(listener) }()
 	select {

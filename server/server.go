@@ -14,12 +14,18 @@ import (
 	"github.com/klauspost/compress/gzhttp"
 
 	"casegraph/graph"
+	"casegraph/server/metrics"
+	"casegraph/server/trace"
 	"casegraph/store"
 )
 
 // Options are what [New] needs from around it.
 type Options struct {
 	Log *slog.Logger
+	// Metrics count and measure what is done; nil: nobody does.
+	Metrics *metrics.Metrics
+	// Tracer makes spans of what is done.
+	Tracer trace.Tracer
 	// Build names the program: another build may answer otherwise, so that its answers have other ETags.
 	Build string
 	// Cache is how many bytes of answers are kept; 0 keeps none.
@@ -61,6 +67,9 @@ func New(reader store.Reader, o Options) http.Handler {
 		Log: o.Log, RequestID: requestID, Limits: limits.Query, NoIntrospection: o.NoIntrospection,
 	})
 	api.AddTransport(&transport{
+		log:       o.Log,
+		metrics:   o.Metrics,
+		tracer:    o.Tracer,
 		maxBody:   limits.Body,
 		gate:      newGate(limits),
 		build:     o.Build,
@@ -78,7 +87,7 @@ func New(reader store.Reader, o Options) http.Handler {
 	mux.Handle("/explorer/{file...}", only(http.HandlerFunc(explorerFile), http.MethodGet))
 	mux.Handle("/oembed", shared(o.AllowOrigin, only(timed(o.Timeout, oembed(reader, o.Log)), http.MethodGet)))
 	newPages(o.Pages).routes(mux)
-	return identified(observed(o.Log, guarded(bounded(named(limits.Hosts, mux)))))
+	return identified(observed(o.Log, o.Metrics, o.Tracer, guarded(bounded(named(limits.Hosts, mux)))))
 }
 
 // keepFor is what Cache-Control says of answers that may be given out for a time without asking.

@@ -376,13 +376,27 @@ func TestPanics(t *testing.T) {
 	if !strings.Contains(w.Body.String(), `"requestId":"`+id+`"`) {
 		t.Errorf("%s does not name the request %s", w.Body, id)
 	}
-	w = post(h, `{"query":"{ dataset { revision } }"}`)
-	if !strings.Contains(w.Body.String(), `"code":"INTERNAL"`) || strings.Contains(w.Body.String(), "secret") {
+	w = get(h, "/graphql?query=%7B__typename%7D") // for which the content is looked up
+	refused(t, w, http.StatusInternalServerError, "INTERNAL")
+	if strings.Contains(w.Body.String(), "secret") {
 		t.Errorf("a panic within GraphQL: %s", w.Body)
+	}
+	w = post(resolving(func() { panic("the secret of a resolver") }, &log), asked(`{ case(slug:"x") { title } }`))
+	if !strings.Contains(w.Body.String(), `"code":"INTERNAL","requestId":"`+w.Header().Get("X-Request-Id")) || strings.Contains(w.Body.String(), "secret") {
+		t.Errorf("a panic of a resolver: %s", w.Body)
+	}
+	if !strings.Contains(log.String(), "the secret of a resolver") || !strings.Contains(log.String(), w.Header().Get("X-Request-Id")) {
+		t.Errorf("the log lacks the cause or the request's id: %s", &log)
 	}
 	if !strings.Contains(log.String(), "the secret of the store") || !strings.Contains(log.String(), id) {
 		t.Errorf("the log lacks the cause or the request's id: %s", &log)
 	}
+}
+
+// resolving serves a store that does something when it is asked for nodes.
+func resolving(then func(), log io.Writer) http.Handler {
+	s := &watched{Store: memstore.New(), nodes: func(context.Context) error { then(); return nil }}
+	return server.New(s, server.Options{Log: slog.New(slog.NewJSONHandler(log, nil))})
 }
 
 func TestRequestIDs(t *testing.T) {

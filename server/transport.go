@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
+	"log/slog"
 	"mime"
 	"net/http"
 	"net/url"
@@ -15,11 +16,16 @@ import (
 
 	"casegraph/docket"
 	"casegraph/graph"
+	"casegraph/server/metrics"
+	"casegraph/server/trace"
 )
 
 // transport carries GraphQL over HTTP as the specification of that name has it, GET and POST. gqlgen's own
 // transports differ from it in statuses, repeat the request's body in messages and encode each answer twice.
 type transport struct {
+	log       *slog.Logger
+	metrics   *metrics.Metrics
+	tracer    trace.Tracer
 	maxBody   int64 // in bytes; 0 is no bound
 	gate      gate
 	build     string
@@ -34,6 +40,13 @@ func (*transport) Supports(*http.Request) bool { return true }
 
 // Do implements graphql.Transport.
 func (t *transport) Do(w http.ResponseWriter, r *http.Request, exec graphql.GraphExecutor) {
+	// gqlgen would recover, and answer with data.
+	defer func() {
+		if cause := recover(); cause != nil {
+			logPanic(t.log, r, cause)
+			refusePanic(w, r)
+		}
+	}()
 	media, ok := acceptable(r.Header.Values("Accept"))
 	if !ok {
 		refuse(w, http.StatusNotAcceptable, graph.BadUserInput,
@@ -43,7 +56,7 @@ func (t *transport) Do(w http.ResponseWriter, r *http.Request, exec graphql.Grap
 	w.Header().Add("Vary", "Accept") // beside what compression says
 	client := t.gate.proxies.ClientOf(r)
 	if err := t.gate.charge(client, leastCharge); err != nil {
-		refuseError(w, err)
+		t.refuse(w, err)
 		return
 	}
 	start := graphql.Now()
@@ -63,11 +76,11 @@ func (t *transport) Do(w http.ResponseWriter, r *http.Request, exec graphql.Grap
 			return nil, err
 		}
 		defer leave()
-		return execute(ctx, exec, params, media, func(cost int) error { return t.gate.charge(client, cost-leastCharge) })
+		return t.execute(ctx, exec, params, media, client)
 	})
 	switch {
 	case err != nil:
-		refuseError(w, err)
+		t.refuse(w, err)
 	case found == nil:
 		w.WriteHeader(http.StatusNotModified)
 	default:
@@ -80,6 +93,7 @@ func (t *transport) Do(w http.ResponseWriter, r *http.Request, exec graphql.Grap
 func (t *transport) find(w http.ResponseWriter, r *http.Request, params *graphql.RawParams, media mediaType, ask executor) (*answer, error) {
 	ctx, h, reads := r.Context(), w.Header(), r.Method != http.MethodPost
 	if t.answers == nil && !reads {
+		t.metrics.Cache("off")
 		return ask(ctx)
 	}
 	content, err := t.contents.now(ctx)
@@ -89,16 +103,36 @@ func (t *transport) find(w http.ResponseWriter, r *http.Request, params *graphql
 	q := questionOf(t.build, content, params, media)
 	if reads && has(r.Header, q.etag()) && !wantsFresh(r.Header) {
 		t.name(h, q)
+		t.metrics.Cache("not_modified")
 		return nil, nil
 	}
 	found, how, err := t.answers.find(ctx, q, r.Header, ask)
 	if t.answers != nil {
 		h.Set("Cache-Status", "casegraph; "+how)
 	}
+	t.metrics.Cache(cacheResult(how))
 	if reads && err == nil && found.complete {
 		t.name(h, q)
 	}
 	return found, err
+}
+
+// cacheResult is how an answer came about, in one word.
+func cacheResult(how string) string {
+	switch how {
+	case "":
+		return "off"
+	case collapsed:
+		return "collapsed"
+	}
+	return strings.TrimPrefix(how, "fwd=")
+}
+
+// refuse refuses a request because of an error that is not its sender's.
+func (t *transport) refuse(w http.ResponseWriter, err error) {
+	code, _, _ := graph.Classify(err)
+	t.metrics.Error(string(code))
+	refuseError(w, err)
 }
 
 // name gives an answer its name, by which clients and caches on the way can ask whether it is still right.

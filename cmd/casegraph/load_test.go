@@ -76,7 +76,7 @@ func TestServeFromNeo4j(t *testing.T) {
 	if code, _, stderr := invoke(t, "load", "../../data", "--store", target.URI); code != exitDone {
 		t.Fatal(stderr)
 	}
-	fromNeo4j, embedded := start(t, "--store", target.URI), start(t)
+	fromNeo4j, embedded := start(t, "--store", target.URI, "--log-level", "debug"), start(t)
 	await(t, fromNeo4j, `{"case":null,"cases":{"totalCount":16}}`)
 	for _, query := range []string{
 		`{ case(slug:"us-v-mallory") { title defendants { name } timeline { events(first:50) { nodes { type title date { edtf label } } } } } }`,
@@ -94,6 +94,9 @@ func TestServeFromNeo4j(t *testing.T) {
 		t.Fatal(stderr)
 	}
 	await(t, fromNeo4j, `{"case":{"title":"United States v. Doe"},"cases":{"totalCount":17}}`)
+	if target.Password != target.Username && strings.Contains(fromNeo4j.log.String(), target.Password) {
+		t.Error("the log tells the password")
+	}
 }
 
 func TestProgressInLines(t *testing.T) {

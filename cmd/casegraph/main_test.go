@@ -25,7 +25,7 @@ func TestMain(m *testing.M) {
 		os.Unsetenv(name)
 	}
 	for _, variable := range os.Environ() {
-		if name, _, _ := strings.Cut(variable, "="); strings.HasPrefix(name, "CASEGRAPH_") && !strings.HasPrefix(name, "CASEGRAPH_TEST_") {
+		if name, _, _ := strings.Cut(variable, "="); strings.HasPrefix(name, "OTEL_") || strings.HasPrefix(name, "CASEGRAPH_") && !strings.HasPrefix(name, "CASEGRAPH_TEST_") {
 			os.Unsetenv(name)
 		}
 	}

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/alecthomas/units"
+	"go.opentelemetry.io/otel/trace"
 
 	"casegraph/data"
 	"casegraph/docket"
@@ -21,6 +22,7 @@ type serveCommand struct {
 	Dataset string `arg:"" optional:"" help:"Folder of case files to serve; when they change, they are read again. Without it and without --store, the shipped dataset."`
 	storeFlags
 	limitFlags
+	observeFlags
 	Listen        string           `help:"Address to listen at; port 0 takes a free one." default:"127.0.0.1:8080" placeholder:"ADDRESS" env:"CASEGRAPH_LISTEN"`
 	AllowOrigin   string           `help:"Origin whose web pages may read answers, such as https://example.org; * for any, none for none. By default any for the shipped dataset, and none for yours, which need not be public." placeholder:"ORIGIN" env:"CASEGRAPH_ALLOW_ORIGIN"`
 	Introspection bool             `help:"Tell the schema to those who ask for it, as the explorer does." default:"true" negatable:"" env:"CASEGRAPH_INTROSPECTION"`
@@ -40,11 +42,17 @@ func (c *serveCommand) Run(ctx context.Context, t *terminal) error {
 		return docket.Invalidf("cannot listen at %s: %v", c.Listen, err)
 	}
 	defer func() { _ = listener.Close() }() // serving closes it too
-	reader, closeStore, err := c.open(ctx, t)
+	looking, err := c.observe(ctx, t)
+	if err != nil {
+		return err
+	}
+	defer looking.close()
+	reader, closeStore, err := c.open(ctx, t, looking.provider)
 	if err != nil {
 		return err
 	}
 	defer closeStore()
+	reader = looking.over(reader)
 	info, err := reader.Dataset(ctx)
 	if err != nil {
 		return err
@@ -56,8 +64,8 @@ func (c *serveCommand) Run(ctx context.Context, t *terminal) error {
 		plural(info.Counts[docket.KindCase], "case"), address(listener))
 	limits := c.limits(listener)
 	handler := server.New(reader, server.Options{
-		Limits: &limits,
-		Log:    t.log, Timeout: c.Timeout, AllowOrigin: c.origin(), Pages: web.Pages(), NoIntrospection: !c.Introspection,
+		Limits: &limits, Metrics: looking.metrics, Tracer: looking.tracer,
+		Log: t.log, Timeout: c.Timeout, AllowOrigin: c.origin(), Pages: web.Pages(), NoIntrospection: !c.Introspection,
 		Build: build(), Cache: int64(c.Cache), Recheck: c.recheck(), MaxAge: c.MaxAge,
 	})
 	return server.Serve(ctx, c.capped(listener), handler, t.log)
@@ -102,13 +110,14 @@ func (c *serveCommand) origin() string {
 }
 
 // open opens the store to serve from.
-func (c *serveCommand) open(ctx context.Context, t *terminal) (_ store.Reader, closeStore func(), err error) {
+func (c *serveCommand) open(ctx context.Context, t *terminal, traces trace.TracerProvider) (_ store.Reader, closeStore func(), err error) {
 	switch {
 	case !c.isEmbedded():
 		config, err := c.neo4j()
 		if err != nil {
 			return nil, nil, err
 		}
+		config.Traces = traces
 		return openNeo4j(ctx, config, t)
 	case c.Dataset == "":
 		s, err := t.embed(ctx, data.Files)

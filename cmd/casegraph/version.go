@@ -14,19 +14,24 @@ type versionCommand struct{}
 
 // Run prints the version, the commit and the compiler.
 func (versionCommand) Run(t *terminal) error {
-	named, commit, compiler := version, "unknown", "unknown"
+	commit, compiler := "unknown", "unknown"
 	if info, ok := debug.ReadBuildInfo(); ok {
 		compiler = info.GoVersion
-		if named == "" {
-			named = info.Main.Version
-		}
 		commit = commitOf(info.Settings, commit)
 	}
-	if named == "" {
-		named = "(devel)"
-	}
-	_, err := fmt.Fprintf(t.stdout, "casegraph %s (commit %s, %s)\n", named, commit, compiler)
+	_, err := fmt.Fprintf(t.stdout, "casegraph %s (commit %s, %s)\n", release(), commit, compiler)
 	return err
+}
+
+// release is the version's name.
+func release() string {
+	if version != "" {
+		return version
+	}
+	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" {
+		return info.Main.Version
+	}
+	return "(devel)"
 }
 
 // build names the program among all that may have answered before; one with changes of its own, or of no known commit, names

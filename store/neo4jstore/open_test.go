@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"log/slog"
 	"net"
 	"strings"
@@ -119,5 +120,19 @@ func TestServerGone(t *testing.T) {
 	}
 	if _, err := s.Dataset(t.Context()); err != nil {
 		t.Errorf("after a restart: got error %v", err)
+	}
+}
+
+func TestConfigsAreShownWithoutPassword(t *testing.T) {
+	for _, c := range []Config{
+		{URI: "neo4j://localhost:7687", Username: "neo4j", Password: "hunter2", Database: "cases"},
+		{URI: "neo4j://neo4j:hunter2@localhost:7687", Username: "neo4j", Database: "cases"},
+	} {
+		var log bytes.Buffer
+		slog.New(slog.NewJSONHandler(&log, nil)).Info("opening", "config", c)
+		shown := fmt.Sprintf("%v %+v %#v %s", c, c, c, c) + log.String()
+		if strings.Contains(shown, "hunter2") || strings.Count(shown, "neo4j://localhost:7687 as neo4j") != 5 {
+			t.Error(shown)
+		}
 	}
 }

@@ -9,6 +9,9 @@ import (
 	"time"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
+	"go.opentelemetry.io/otel/attribute"
+	"go.opentelemetry.io/otel/codes"
+	"go.opentelemetry.io/otel/trace"
 
 	"casegraph/docket"
 )
@@ -158,7 +161,16 @@ func (s *Store) readOnce(ctx context.Context, requests []request) ([]answer, err
 }
 
 // ask runs one query in a transaction of its own, which costs one round trip.
-func (s *Store) ask(ctx context.Context, r request) (answer, error) {
+func (s *Store) ask(ctx context.Context, r request) (_ answer, err error) {
+	// The values that are asked for are no part of a query's text.
+	ctx, span := s.tracer.Start(ctx, "neo4j query", trace.WithSpanKind(trace.SpanKindClient), trace.WithAttributes(
+		attribute.String("db.system.name", "neo4j"), attribute.String("db.namespace", s.database), attribute.String("db.query.text", r.query)))
+	defer func() {
+		if err != nil {
+			span.SetStatus(codes.Error, "")
+		}
+		span.End()
+	}()
 	session := s.session(ctx, neo4j.AccessModeRead)
 	defer session.Close(ctx)
 	result, err := session.Run(ctx, r.query, wrap(r.params), neo4j.WithTxTimeout(serverTimeout(ctx)))

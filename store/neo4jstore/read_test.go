@@ -3,11 +3,16 @@ package neo4jstore
 import (
 	"context"
 	"errors"
+	"fmt"
+	"strings"
 	"testing"
 	"time"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
+	sdk "go.opentelemetry.io/otel/sdk/trace"
+	"go.opentelemetry.io/otel/sdk/trace/tracetest"
 
+	"casegraph/docket"
 	"casegraph/store/neo4jstore/neo4jtest"
 )
 
@@ -68,5 +73,36 @@ func awaitRunning(t *testing.T, s *Store, want bool) {
 		if time.Now().After(until) {
 			t.Fatalf("the query never came to be running: %v", want)
 		}
+	}
+}
+
+func TestReadsAreTraced(t *testing.T) {
+	target := neo4jtest.Open(t)
+	spans := tracetest.NewInMemoryExporter()
+	provider := sdk.NewTracerProvider(sdk.WithSyncer(spans))
+	s, err := Open(t.Context(), Config{
+		URI: target.URI, Username: target.Username, Password: target.Password, Database: target.Database, Traces: provider})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = s.Close(context.WithoutCancel(t.Context())) })
+	ctx, above := provider.Tracer("test").Start(t.Context(), "request")
+	if _, err := s.Nodes(ctx, []docket.Ref{{Kind: docket.KindCase, Slug: "us-v-secret"}}, docket.AsOf{}); err != nil {
+		t.Fatal(err)
+	}
+	above.End()
+	queries := 0
+	for _, span := range spans.GetSpans() {
+		if span.Name != "neo4j query" {
+			continue
+		}
+		queries++
+		text := fmt.Sprint(span.Attributes)
+		if span.Parent.SpanID() != above.SpanContext().SpanID() || !strings.Contains(text, "db.query.text") || strings.Contains(text, "us-v-secret") {
+			t.Errorf("a span of a query: parent %s, %s", span.Parent.SpanID(), text)
+		}
+	}
+	if queries == 0 {
+		t.Error("no query is traced")
 	}
 }

@@ -2,6 +2,7 @@ package neo4jstore
 
 import (
 	"context"
+	"fmt"
 	"log/slog"
 	"net/url"
 	"slices"
@@ -13,6 +14,8 @@ import (
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j/config"
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j/notifications"
+	"go.opentelemetry.io/otel/trace"
+	"go.opentelemetry.io/otel/trace/noop"
 
 	"casegraph/docket"
 	"casegraph/store"
@@ -42,7 +45,25 @@ type Config struct {
 	Database string
 	// Logger gets what the store's errors do not tell their readers: what the driver said. Nil: nobody does.
 	Logger *slog.Logger
+	// Traces gets a span for each query that reads. Nil: none are made.
+	Traces trace.TracerProvider
 }
+
+// String leaves the password out, however a Config is printed or logged; so do GoString and LogValue.
+func (c Config) String() string {
+	address := c.URI
+	if u, err := url.Parse(c.URI); err == nil {
+		u.User = nil
+		address = u.String()
+	}
+	return fmt.Sprintf("%s as %s, database %q", address, c.Username, c.Database)
+}
+
+// GoString is String.
+func (c Config) GoString() string { return c.String() }
+
+// LogValue is String.
+func (c Config) LogValue() slog.Value { return slog.StringValue(c.String()) }
 
 // Store implements store.Reader and store.Writer on a Neo4j database. It is safe for concurrent use, but
 // for its Writer's methods, which are for one loader at a time. It must be closed.
@@ -50,6 +71,7 @@ type Store struct {
 	driver    neo4j.DriverWithContext
 	database  string
 	log       *slog.Logger
+	tracer    trace.Tracer
 	bookmarks neo4j.BookmarkManager // what is read here is at least what was written here
 	reads     sync.RWMutex          // held for reading by each read, which may outlive its caller
 	patience  time.Duration         // see the constant
@@ -71,6 +93,10 @@ func Open(ctx context.Context, c Config) (*Store, error) {
 	}
 	s := &Store{driver: driver, database: c.Database, log: c.Logger, patience: patience,
 		bookmarks: neo4j.NewBookmarkManager(neo4j.BookmarkManagerConfig{})}
+	if c.Traces == nil {
+		c.Traces = noop.NewTracerProvider()
+	}
+	s.tracer = c.Traces.Tracer("casegraph/store/neo4jstore")
 	if s.log == nil {
 		s.log = slog.New(slog.DiscardHandler)
 	}
