@@ -42,7 +42,7 @@ func New(reader store.Reader, o Options) *handler.Server {
 	parsed := lru.New[*ast.QueryDocument](parsedQueries)
 	srv.SetParserTokenLimit(o.Limits.Tokens)
 	srv.SetQueryCache(parsed)
-	srv.Use(limits{o.Limits, parsed})
+	srv.Use(limits{o.Limits, config.Schema, parsed})
 	srv.SetErrorPresenter(present(o))
 	srv.SetRecoverFunc(recovered(o))
 	if o.NoIntrospection {

@@ -14,6 +14,7 @@ import (
 // they are executed. Documents in the cache have passed the first.
 type limits struct {
 	limit.Query
+	schema *ast.Schema
 	parsed graphql.Cache[*ast.QueryDocument]
 }
 
@@ -33,7 +34,7 @@ func (l limits) MutateOperationParameters(ctx context.Context, params *graphql.R
 
 // MutateOperationContext implements graphql.OperationContextMutator.
 func (l limits) MutateOperationContext(_ context.Context, operation *graphql.OperationContext) *gqlerror.Error {
-	cost, err := l.CheckCost(operation.Doc, operation.Operation, operation.Variables)
+	cost, err := l.CheckCost(l.schema, operation.Doc, operation.Operation, operation.Variables)
 	operation.Stats.SetExtension(costExtension, cost)
 	return gqlerror.Wrap(err)
 }

@@ -65,8 +65,8 @@ func TestAttacksAreRefusedBeforeAnythingIsRead(t *testing.T) {
 		"duplicate fields":     {"query cop { " + strings.Repeat("__typename ", 500) + "}", tooComplex, "500 root fields"},
 		"duplicate lists":      {`{ case(slug:"x") { ` + strings.Repeat("relatedCases { case { title } } ", 100) + "} }", tooComplex, "there already"},
 		"root fields":          {"{ " + numbered(26, `a%d: case(slug:"x") { title } `) + "}", tooComplex, "26 root fields"},
-		"tokens":               {`{ case(slug:"x") { ` + numbered(1000, "f%d ") + "} }", tooComplex, "more than 1000 tokens"},
-		"tokens in a value":    {`{ nodes(ids: [` + strings.Repeat(`"a"`, 1000) + "]) { id } }", tooComplex, "more than 1000 tokens"},
+		"tokens":               {`{ case(slug:"x") { ` + numbered(2000, "f%d ") + "} }", tooComplex, "more than 2000 tokens"},
+		"tokens in a value":    {`{ nodes(ids: [` + strings.Repeat(`"a"`, 2000) + "]) { id } }", tooComplex, "more than 2000 tokens"},
 		"characters":           {"{ __typename } #" + strings.Repeat("x", 20_000), tooComplex, "characters"},
 		"a long string":        {`{ search(text:"` + strings.Repeat("x", 20_000) + `") { totalCount } }`, tooComplex, "characters"},
 		"depth":                {nested(40), tooDeep, "levels"},
@@ -79,8 +79,9 @@ func TestAttacksAreRefusedBeforeAnythingIsRead(t *testing.T) {
 		"a bomb of lists": {`{ cases(first: 100) { nodes { relatedCases { case { timeline { events(first: 100) { nodes { cases { timeline {
 			events(first: 100) { nodes { title } } } } } } } } } } } }`, tooComplex, "points of cost"},
 		"pages within pages": {`query($n: Int = 100) { timeline { events(first: $n) { nodes { participants { person { timeline { events(first: $n) {
-			nodes { participants { person { name } } } } } } } } } } }`, tooComplex, "points of cost"},
-		"greatest comparisons": {"{ " + numbered(20, `a%d: compare(cases: [`+numbered(20, `"c%d" `)+`]) { timelines { events { event { citations { quote source { title } } participants { person { name } } } } } } `) + "}",
+			nodes { participants { person { name aliases description citations { quote source { title url } } } } } } } } } } } } }`, tooComplex, "points of cost"},
+		"greatest comparisons": {"{ " + numbered(20, `a%d: compare(cases: [`+numbered(20, `"c%d" `)+`]) { timelines { events { event { citations { quote source { title } } participants { person { name } } } } }
+			features { values { evidence { ... on Event { citations { quote source { title } } } } } } } `) + "}",
 			tooComplex, ""},
 		"introspection that circles": {"{ __schema { types { fields { type { fields { type { fields { type { fields { type { name } } } } } } } } } } }", badInput, "introspection depth"},
 		"introspection many times":   {"{ " + numbered(31, "a%d: __schema { description } ") + "}", tooComplex, "31 aliases"},
@@ -158,7 +159,7 @@ func TestCostIsToldWhenAsked(t *testing.T) {
 	h := handler(t)
 	const ask = `"extensions":{"cost":true}`
 	w := post(h, `{"query":`+quote(titleQuery)+`,`+ask+`}`)
-	if want := `{"data":{"case":{"title":"United States v. Mallory"}},"extensions":{"cost":{"cost":2,"limit":200000}}}` + "\n"; w.Body.String() != want {
+	if want := `{"data":{"case":{"title":"United States v. Mallory"}},"extensions":{"cost":{"cost":2,"limit":500000}}}` + "\n"; w.Body.String() != want {
 		t.Errorf("%s, want %s", w.Body, want)
 	}
 	for _, test := range []struct {
@@ -171,7 +172,7 @@ func TestCostIsToldWhenAsked(t *testing.T) {
 		{`{ case(slug:"x") { charges { slug } tags } }`, "{}", 1 + 1 + 4 + 1},
 	} {
 		w := post(h, `{"query":`+quote(test.query)+`,"variables":`+test.variables+`,`+ask+`}`)
-		if want := fmt.Sprintf(`"extensions":{"cost":{"cost":%d,"limit":200000}}`, test.cost); !strings.Contains(w.Body.String(), want) {
+		if want := fmt.Sprintf(`"extensions":{"cost":{"cost":%d,"limit":500000}}`, test.cost); !strings.Contains(w.Body.String(), want) {
 			t.Errorf("%s: %s, want %s", test.query, w.Body, want)
 		}
 	}

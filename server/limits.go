@@ -34,7 +34,7 @@ type Limits struct {
 
 // DefaultLimits are limits for a server that anyone may ask.
 func DefaultLimits() Limits {
-	return Limits{Query: limit.Default(), Body: 256 << 10, Concurrent: 256}
+	return Limits{Query: limit.Default(), Body: 256 << 10, Concurrent: 64}
 }
 
 const (

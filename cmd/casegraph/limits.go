@@ -15,15 +15,15 @@ import (
 // limitFlags say how much may be asked. docs/limits.md tells the same at length.
 type limitFlags struct {
 	MaxQuery       int      `group:"limits" help:"Bytes of a query; 0 is no limit, here and below." default:"20000" env:"CASEGRAPH_MAX_QUERY"`
-	MaxTokens      int      `group:"limits" help:"Words and signs of a query." default:"1000" env:"CASEGRAPH_MAX_TOKENS"`
+	MaxTokens      int      `group:"limits" help:"Words and signs of a query." default:"2000" env:"CASEGRAPH_MAX_TOKENS"`
 	MaxDepth       int      `group:"limits" help:"Depth of fields within fields." default:"15" env:"CASEGRAPH_MAX_DEPTH"`
 	MaxAliases     int      `group:"limits" help:"Aliases in a query." default:"30" env:"CASEGRAPH_MAX_ALIASES"`
 	MaxDirectives  int      `group:"limits" help:"Directives in a query." default:"30" env:"CASEGRAPH_MAX_DIRECTIVES"`
 	MaxRootFields  int      `group:"limits" help:"Root fields of a query." default:"25" env:"CASEGRAPH_MAX_ROOT_FIELDS"`
 	MaxRepeats     int      `group:"limits" help:"Fields of a query that are asked for again in the same place." default:"30" env:"CASEGRAPH_MAX_REPEATS"`
-	MaxCost        int      `group:"limits" help:"Cost of a query, about the number of fields in its answer." default:"200000" env:"CASEGRAPH_MAX_COST"`
+	MaxCost        int      `group:"limits" help:"Cost of a query, about the number of fields in its answer." default:"500000" env:"CASEGRAPH_MAX_COST"`
 	MaxBody        int64    `group:"limits" help:"Bytes of a request's body." default:"262144" env:"CASEGRAPH_MAX_BODY"`
-	MaxConcurrent  int      `group:"limits" help:"Queries that are answered at once." default:"256" env:"CASEGRAPH_MAX_CONCURRENT"`
+	MaxConcurrent  int      `group:"limits" help:"Queries that are answered at once." default:"64" env:"CASEGRAPH_MAX_CONCURRENT"`
 	MaxConnections int      `group:"limits" help:"Connections that are open at once; more wait." default:"4096" env:"CASEGRAPH_MAX_CONNECTIONS"`
 	RateLimit      int      `group:"limits" help:"Points of cost that a client may ask for in a minute." default:"0" env:"CASEGRAPH_RATE_LIMIT"`
 	TrustedProxy   []string `group:"limits" help:"Address or prefix of a proxy, such as 10.0.0.0/8, whose X-Forwarded-For tells who a client is; repeatable." placeholder:"ADDRESS" env:"CASEGRAPH_TRUSTED_PROXY"`

@@ -3908,7 +3908,7 @@ directive @cost("The points." weight: String!) on FIELD_DEFINITION
 
 """
 How many values a field is expected to have: in the cost of a query, what stands below counts so many times. Fields without
-it count as 3 where they are lists, and as the page that is asked for where they are connections.
+it count as 2 where they are lists, and as the page that is asked for where they are connections.
 """
 directive @listSize(
   "The size expected of any list here."
@@ -5638,7 +5638,7 @@ type AlignedTimeline {
   "How the milestone stands in a case without an anchor; null if it has one, or if the cases are aligned on a day."
   absence: StageState
   "The events, in the timeline's order."
-  events: [AlignedEvent!]! @listSize(assumedSize: 50)
+  events: [AlignedEvent!]! @listSize(assumedSize: 40)
 }
 
 "An event and how many days it is from where the cases are aligned."
@@ -5709,9 +5709,9 @@ type Absence {
   "What a source says did not happen; null for a rule that needs none."
   stated: NonOccurrence
   "The events from which the rule follows it."
-  events: [Event!]!
+  events: [Event!]! @listSize(assumedSize: 1)
   "The charges by whose dispositions the rule follows it."
-  charges: [Charge!]!
+  charges: [Charge!]! @listSize(assumedSize: 1)
 }
 
 "A rule by which events of a type are ruled out. None on charges holds while the end of any known charge is open."

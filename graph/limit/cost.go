@@ -18,7 +18,7 @@ import (
 const (
 	usualPage = 50
 	maxPage   = 100
-	usualSize = 3
+	usualSize = 2
 	// countWeight is that of a connection's `totalCount`, which makes a store look at every row.
 	countWeight = 10
 	// introspectionWeight is that of `__schema` and `__type` with all that may be asked of them.
@@ -26,22 +26,24 @@ const (
 )
 
 // CheckCost finds the cost of an operation, and whether it is within bounds. The document must be valid.
-func (q Query) CheckCost(document *ast.QueryDocument, operation *ast.OperationDefinition, variables map[string]any) (int, error) {
-	cost := CostOf(document, operation, variables)
+func (q Query) CheckCost(schema *ast.Schema, document *ast.QueryDocument, operation *ast.OperationDefinition, variables map[string]any) (int, error) {
+	cost := CostOf(schema, document, operation, variables)
 	if exceeds(cost, q.Cost) {
 		return cost, &ExcessError{"points of cost", cost, q.Cost, "ask for smaller pages or fewer fields at once", false}
 	}
 	return cost, nil
 }
 
-// CostOf estimates the work of an operation in a document that is valid. Fields that answers join are counted each time.
-func CostOf(document *ast.QueryDocument, operation *ast.OperationDefinition, variables map[string]any) int {
-	p := pricing{document.Fragments, variables, make(map[fragmentOfPage]int)}
+// CostOf estimates the work of an operation in a document that is valid. Fields that answers join are counted each time. Of
+// what is asked for values of one type or another, the dearest counts, since a value is of one.
+func CostOf(schema *ast.Schema, document *ast.QueryDocument, operation *ast.OperationDefinition, variables map[string]any) int {
+	p := pricing{schema, document.Fragments, variables, make(map[fragmentOfPage]int)}
 	return p.selection(operation.SelectionSet, 0)
 }
 
 // pricing finds costs, that of each fragment once.
 type pricing struct {
+	schema    *ast.Schema
 	fragments ast.FragmentDefinitionList
 	variables map[string]any
 	known     map[fragmentOfPage]int
@@ -56,29 +58,40 @@ type fragmentOfPage struct {
 // selection is the cost of a selection for one value; page is the number of rows if the value is a connection.
 func (p pricing) selection(selections ast.SelectionSet, page int) int {
 	total := 0
+	ofType := make(map[string]int) // what is asked for values of one type alone
+	add := func(condition string, cost int) {
+		if d := p.schema.Types[condition]; d != nil && d.Kind == ast.Object {
+			ofType[condition] = sum(ofType[condition], cost)
+		} else {
+			total = sum(total, cost)
+		}
+	}
 	for _, selection := range selections {
 		switch s := selection.(type) {
 		case *ast.Field:
 			total = sum(total, p.field(s, page))
 		case *ast.InlineFragment:
-			total = sum(total, p.selection(s.SelectionSet, page))
+			add(s.TypeCondition, p.selection(s.SelectionSet, page))
 		case *ast.FragmentSpread:
-			total = sum(total, p.fragment(s.Name, page))
+			if f := p.fragments.ForName(s.Name); f != nil {
+				add(f.TypeCondition, p.fragment(f, page))
+			}
 		}
 	}
-	return total
+	dearest := 0
+	for _, cost := range ofType {
+		dearest = max(dearest, cost)
+	}
+	return sum(total, dearest)
 }
 
-func (p pricing) fragment(name string, page int) int {
-	key := fragmentOfPage{name, page}
-	if cost, ok := p.known[key]; ok {
-		return cost
-	}
-	cost := 0
-	if f := p.fragments.ForName(name); f != nil {
+func (p pricing) fragment(f *ast.FragmentDefinition, page int) int {
+	key := fragmentOfPage{f.Name, page}
+	cost, ok := p.known[key]
+	if !ok {
 		cost = p.selection(f.SelectionSet, page)
+		p.known[key] = cost
 	}
-	p.known[key] = cost
 	return cost
 }
 

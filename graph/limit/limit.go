@@ -28,13 +28,13 @@ type Query struct {
 func Default() Query {
 	return Query{
 		Characters: 20_000,
-		Tokens:     1_000,
+		Tokens:     2_000,
 		Depth:      15,
 		Aliases:    30,
 		Directives: 30,
 		RootFields: 25,
 		Repeats:    30,
-		Cost:       200_000,
+		Cost:       500_000,
 	}
 }
 

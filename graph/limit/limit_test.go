@@ -21,6 +21,8 @@ directive @listSize(assumedSize: Int, slicingArguments: [String!]) on FIELD_DEFI
 type Query { it: Thing things(first: Int, last: Int): ThingConnection named(names: [String!]!): [Thing!]! @listSize(slicingArguments: ["names"])
   some(first: Int! = 5): [Thing!]! @listSize(slicingArguments: ["first"], assumedSize: 9) }
 type Thing { name: String tags: [String!]! parts: [Thing!]! few: [Thing!]! @listSize(assumedSize: 2) dear: Thing @cost(weight: "100") }
+union Any = Thing | ThingEdge
+extend type Query { any: Any }
 type ThingConnection { nodes: [Thing!]! edges: [ThingEdge!]! totalCount: Int! }
 type ThingEdge { node: Thing! }`
 
@@ -29,7 +31,7 @@ func TestCost(t *testing.T) {
 	for query, want := range map[string]int{
 		`{ __typename }`:                                  1,
 		`{ it { name tags } }`:                            3,
-		`{ it { parts { name } } }`:                       1 + 1 + 3,
+		`{ it { parts { name } } }`:                       1 + 1 + 2,
 		`{ it { few { few { name } } } }`:                 1 + 1 + 2*(1+2),
 		`{ it { dear { name } } }`:                        1 + 100 + 1,
 		`{ things { nodes { name } } }`:                   1 + 1 + 50,
@@ -48,14 +50,15 @@ func TestCost(t *testing.T) {
 		`{ some { name } }`:                               1 + 5,
 		`{ some(first: 3) { name } }`:                     1 + 3,
 		`{ __schema { types { name fields { name } } } }`: 2000,
-		`{ it { ... on Thing { name } ... { name } } }`:   1 + 2,
-		`{ it ` + strings.Repeat("{ parts ", 60) + "{ name }" + strings.Repeat("}", 60) + " }": 1<<31 - 1,
+		`{ any { __typename ... on Thing { name } ... on ThingEdge { node { name } } ...t } } fragment t on Thing { tags }`: 1 + 1 + 2,
+		`{ it { ... on Thing { name } ... { name } } }`:                                                                     1 + 2,
+		`{ it ` + strings.Repeat("{ parts ", 60) + "{ name }" + strings.Repeat("}", 60) + " }":                              1<<31 - 1,
 	} {
 		document, errs := gqlparser.LoadQueryWithRules(schema, query, nil)
 		if errs != nil {
 			t.Fatalf("%s: %v", query, errs)
 		}
-		got := limit.CostOf(document, document.Operations[0], map[string]any{"given": int64(6), "names": []any{"a", "b"}})
+		got := limit.CostOf(schema, document, document.Operations[0], map[string]any{"given": int64(6), "names": []any{"a", "b"}})
 		if got != want {
 			t.Errorf("%s costs %d, want %d", query, got, want)
 		}
@@ -75,7 +78,7 @@ func TestEachFragmentIsLookedAtOnce(t *testing.T) {
 	if errs != nil {
 		t.Fatal(errs)
 	}
-	if cost := limit.CostOf(document, document.Operations[0], nil); cost != 1<<31-1 {
+	if cost := limit.CostOf(schema, document, document.Operations[0], nil); cost != 1<<31-1 {
 		t.Errorf("the cost is %d", cost)
 	}
 	if err := (limit.Query{Aliases: 1 << 30}).CheckText(bomb.String()); !errors.Is(err, limit.ErrTooMuch) {
