@@ -81,6 +81,7 @@ func TestAttacksAreRefusedBeforeAnythingIsRead(t *testing.T) {
 		"pages within pages": {`query($n: Int = 100) { timeline { events(first: $n) { nodes { participants { person { timeline { events(first: $n) {
 			nodes { participants { person { name aliases description citations { quote source { title url } } } } } } } } } } } } }`, tooComplex, "points of cost"},
 		"greatest comparisons": {"{ " + numbered(20, `a%d: compare(cases: [`+numbered(20, `"c%d" `)+`]) { timelines { events { event { citations { quote source { title } } participants { person { name } } } } }
+			stages { cells { events { citations { quote source { title } } participants { person { name } } } } } similarity { reasons { label } }
 			features { values { evidence { ... on Event { citations { quote source { title } } } } } } } `) + "}",
 			tooComplex, ""},
 		"introspection that circles": {"{ __schema { types { fields { type { fields { type { fields { type { fields { type { name } } } } } } } } } } }", badInput, "introspection depth"},
