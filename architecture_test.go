@@ -52,6 +52,7 @@ var owners = map[string][]string{
 	"go.opentelemetry.io/otel":         {"server/trace", "store/neo4jstore", "cmd/casegraph"},
 	"github.com/klauspost/compress":    {"server"},
 	"github.com/goccy/go-yaml":         {"loader/casefile"},
+	"github.com/tidwall/gjson":         {"loader/casefile"},
 	"github.com/maypok86/otter":        {"server"},
 	"github.com/alecthomas/kong":       {"cmd/casegraph"},
 	"github.com/alecthomas/units":      {"cmd/casegraph"},

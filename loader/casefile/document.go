@@ -3,7 +3,6 @@ package casefile
 import (
 	"bufio"
 	"bytes"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -152,17 +151,4 @@ func (o origin) clean(text []byte) ([]byte, *Problem) {
 		i += size
 	}
 	return text, nil
-}
-
-// parseJSON parses what must be JSON. Every JSON text is YAML too, so that one parser serves both.
-func parseJSON(from origin, text []byte) (*Node, []Problem) {
-	var whole json.RawMessage
-	if err := json.Unmarshal(text, &whole); err != nil {
-		place := from.at(text, len(text))
-		if syntax := new(json.SyntaxError); errors.As(err, &syntax) {
-			place = from.at(text, int(syntax.Offset)-1)
-		}
-		return nil, []Problem{{Place: place, Message: "this is not JSON: " + err.Error()}}
-	}
-	return parse(from, text)
 }

@@ -226,7 +226,7 @@ func (b *builder) mapping(n *Node, pairs []*ast.MappingValueNode, depth int) {
 			continue
 		}
 		if line, ok := lines[key.name]; ok {
-			report("the key %q was given before, in line %d", key.name, line)
+			b.problems = append(b.problems, givenBefore(child, line))
 			continue
 		}
 		lines[key.name] = key.line
@@ -235,6 +235,13 @@ func (b *builder) mapping(n *Node, pairs []*ast.MappingValueNode, depth int) {
 			child.line, child.column = key.line, key.column
 		}
 	}
+}
+
+// givenBefore says that a key stands twice in a mapping.
+func givenBefore(child *Node, line int) Problem {
+	p := problemAt(child, "the key %q was given before, in line %d", child.key.name, line)
+	p.Place = child.keyPlace()
+	return p
 }
 
 func (b *builder) alias(name string, n *Node, depth int) {
