@@ -3,7 +3,9 @@ package docket
 import (
 	"cmp"
 	"math"
+	"runtime"
 	"slices"
+	"sync"
 
 	"casegraph/edtf"
 )
@@ -36,9 +38,16 @@ func setTraits(d *Dataset) {
 	for _, place := range d.Places {
 		p.countries[place.Slug] = place.Country
 	}
-	for _, c := range d.Cases {
-		p.resolve(c)
+	// Each case is worked out on its own.
+	var working sync.WaitGroup
+	for some := range slices.Chunk(d.Cases, max(1, len(d.Cases)/runtime.GOMAXPROCS(0)+1)) {
+		working.Go(func() {
+			for _, c := range some {
+				p.resolve(c)
+			}
+		})
 	}
+	working.Wait()
 }
 
 // profiler holds what the traits of cases are worked out from.
@@ -81,7 +90,14 @@ func (p profiler) resolve(c *Case) {
 			measures[m].record(asOf, value, ok)
 		}
 	}
+	held := 0
+	for _, h := range v.traits {
+		held += len(h.rows)
+	}
 	c.Traits, c.Measures = nil, nil
+	if held > 0 { // a case has some fifty, and there may be many cases
+		c.Traits = make([]HeldTrait, 0, held)
+	}
 	for t, h := range v.traits {
 		for _, row := range h.rows {
 			c.Traits = append(c.Traits, HeldTrait{t, row.value, row.Period})

@@ -8,25 +8,80 @@ import (
 	"casegraph/loader/casefile"
 )
 
-// build makes the dataset that files without errors declare, sorted by slug, not yet resolved.
-func build(files []*casefile.File) *docket.Dataset {
-	d := new(docket.Dataset)
-	for _, f := range files {
-		d.Sources = append(d.Sources, convert(f.Sources, buildSource)...)
-		d.People = append(d.People, convert(f.People, buildPerson)...)
-		d.Organizations = append(d.Organizations, convert(f.Organizations, buildOrganization)...)
-		d.Places = append(d.Places, convert(f.Places, buildPlace)...)
-		d.Events = append(d.Events, convert(f.Events, buildEvent)...)
-		d.Statements = append(d.Statements, convert(f.Statements, buildStatement)...)
-		for _, k := range f.Cases {
-			built := buildCase(k)
-			d.Cases = append(d.Cases, built)
-			for _, charge := range k.Charges {
-				d.Charges = append(d.Charges, buildCharge(built, charge))
-			}
+// assembly is what the files of a part declare. Facts that files state apart from what they are about are not yet there.
+type assembly struct {
+	docket.Dataset
+	ties        []apart[docket.Affiliation]
+	didNotOccur []apart[docket.NonOccurrence]
+	related     []apart[docket.Relation]
+}
+
+// apart is a fact, and the thing that it belongs to.
+type apart[F any] struct {
+	of   docket.Slug
+	fact F
+}
+
+// add builds what a file without errors declares.
+func (b *assembly) add(f *casefile.File) {
+	b.Sources = append(b.Sources, convert(f.Sources, buildSource)...)
+	b.People = append(b.People, convert(f.People, buildPerson)...)
+	b.Organizations = append(b.Organizations, convert(f.Organizations, buildOrganization)...)
+	b.Places = append(b.Places, convert(f.Places, buildPlace)...)
+	b.Events = append(b.Events, convert(f.Events, buildEvent)...)
+	b.Statements = append(b.Statements, convert(f.Statements, buildStatement)...)
+	for _, k := range f.Cases {
+		built := buildCase(k)
+		b.Cases = append(b.Cases, built)
+		for _, charge := range k.Charges {
+			b.Charges = append(b.Charges, buildCharge(built, charge))
 		}
 	}
-	attach(d, files)
+	for _, a := range f.Affiliations {
+		b.ties = append(b.ties, apart[docket.Affiliation]{a.Organization,
+			docket.Affiliation{Kind: a.Kind, Of: a.Of, Status: statusOf(a.Status), Provenance: provenance(a.Sources)}})
+	}
+	for _, n := range f.DidNotOccur {
+		b.didNotOccur = append(b.didNotOccur, apart[docket.NonOccurrence]{n.Case, docket.NonOccurrence{Type: n.Type, Provenance: provenance(n.Sources)}})
+	}
+	for _, r := range f.RelatedCases {
+		b.related = append(b.related, apart[docket.Relation]{r.From,
+			docket.Relation{Case: r.To, Kind: r.Kind, Statements: r.Statements, Provenance: provenance(r.Sources)}})
+	}
+}
+
+// join makes one dataset, sorted by slug, not yet resolved, of the parts of one without errors.
+func join(outcomes []*outcome) *docket.Dataset {
+	d := new(docket.Dataset)
+	for _, o := range outcomes {
+		d.Sources = append(d.Sources, o.built.Sources...)
+		d.People = append(d.People, o.built.People...)
+		d.Organizations = append(d.Organizations, o.built.Organizations...)
+		d.Places = append(d.Places, o.built.Places...)
+		d.Events = append(d.Events, o.built.Events...)
+		d.Statements = append(d.Statements, o.built.Statements...)
+		d.Cases = append(d.Cases, o.built.Cases...)
+		d.Charges = append(d.Charges, o.built.Charges...)
+	}
+	cases := make(map[docket.Slug]*docket.Case, len(d.Cases))
+	for _, k := range d.Cases {
+		cases[k.Slug] = k
+	}
+	organizations := make(map[docket.Slug]*docket.Organization, len(d.Organizations))
+	for _, o := range d.Organizations {
+		organizations[o.Slug] = o
+	}
+	for _, o := range outcomes {
+		for _, tie := range o.built.ties {
+			organizations[tie.of].Ties = append(organizations[tie.of].Ties, tie.fact)
+		}
+		for _, n := range o.built.didNotOccur {
+			cases[n.of].DidNotOccur = append(cases[n.of].DidNotOccur, n.fact)
+		}
+		for _, r := range o.built.related {
+			cases[r.of].Related = append(cases[r.of].Related, r.fact)
+		}
+	}
 	sortBySlug(d.Sources)
 	sortBySlug(d.People)
 	sortBySlug(d.Organizations)
@@ -36,32 +91,6 @@ func build(files []*casefile.File) *docket.Dataset {
 	sortBySlug(d.Cases)
 	sortBySlug(d.Charges)
 	return d
-}
-
-// attach gives cases and organizations the facts that files state apart from them.
-func attach(d *docket.Dataset, files []*casefile.File) {
-	cases := make(map[docket.Slug]*docket.Case, len(d.Cases))
-	for _, k := range d.Cases {
-		cases[k.Slug] = k
-	}
-	organizations := make(map[docket.Slug]*docket.Organization, len(d.Organizations))
-	for _, o := range d.Organizations {
-		organizations[o.Slug] = o
-	}
-	for _, f := range files {
-		for _, a := range f.Affiliations {
-			o := organizations[a.Organization]
-			o.Ties = append(o.Ties, docket.Affiliation{Kind: a.Kind, Of: a.Of, Status: statusOf(a.Status), Provenance: provenance(a.Sources)})
-		}
-		for _, n := range f.DidNotOccur {
-			k := cases[n.Case]
-			k.DidNotOccur = append(k.DidNotOccur, docket.NonOccurrence{Type: n.Type, Provenance: provenance(n.Sources)})
-		}
-		for _, r := range f.RelatedCases {
-			k := cases[r.From]
-			k.Related = append(k.Related, docket.Relation{Case: r.To, Kind: r.Kind, Statements: r.Statements, Provenance: provenance(r.Sources)})
-		}
-	}
 }
 
 func sortBySlug[N docket.Node](nodes []N) {

@@ -1,7 +1,6 @@
 package loader
 
 import (
-	"context"
 	"fmt"
 	"slices"
 
@@ -10,28 +9,41 @@ import (
 	"casegraph/loader/casefile"
 )
 
-// check finds what is wrong between the things that files declare, and with each of them as a whole. Ids in lost
-// may be referred to though no file declares them; incomplete says that what is declared is not all there is.
-func check(ctx context.Context, files []*casefile.File, lost []docket.Slug, incomplete bool) (Problems, error) {
-	c := checker{index: newIndex(files, lost)}
-	c.duplicates(files)
-	for _, f := range files {
-		if err := ctx.Err(); err != nil {
-			return nil, err
-		}
-		c.file(f)
-	}
-	c.cycles()
-	if !incomplete {
-		c.unused()
-	}
-	return c.problems, ctx.Err()
-}
-
-// checker collects problems.
+// checker finds what is wrong between the things that the files of a part declare and those of the others, and with
+// each of them as a whole.
 type checker struct {
 	*index
+	next     int // the number of the next declaration
 	problems Problems
+	occurred map[occurrence]*declared // the first event of the part that occurred although that is denied
+	denials  []denial
+}
+
+// denial is where it is said that something did not occur.
+type denial struct {
+	occurrence
+	at casefile.Place
+}
+
+// contradictions warns of denials of what occurred.
+func contradictions(outcomes []*outcome) Problems {
+	occurred := make(map[occurrence]*declared)
+	for _, part := range outcomes {
+		for o, event := range part.checker.occurred {
+			if occurred[o] == nil {
+				occurred[o] = event
+			}
+		}
+	}
+	var problems Problems
+	for _, part := range outcomes {
+		for _, d := range part.checker.denials {
+			if event := occurred[d.occurrence]; event != nil {
+				problems.add(SeverityWarning, d.at, "", fmt.Sprintf("the event %q says that a %s did occur in the case", event.slug, d.what))
+			}
+		}
+	}
+	return problems
 }
 
 func (c *checker) error(n *casefile.Node, format string, args ...any) {
@@ -43,6 +55,7 @@ func (c *checker) warn(n *casefile.Node, format string, args ...any) {
 }
 
 func (c *checker) file(f *casefile.File) {
+	c.duplicates(f)
 	for i := range f.Sources {
 		c.source(&f.Sources[i])
 	}
@@ -90,7 +103,7 @@ func (c *checker) ref(n *casefile.Node, kind docket.NodeKind, id docket.Slug) {
 		}
 	}
 	meant := casefile.Nearest(string(id), c.ids[kind])
-	c.used[docket.Ref{Kind: kind, Slug: docket.Slug(meant)}] = true
+	c.refer(docket.Ref{Kind: kind, Slug: docket.Slug(meant)}) // or else what is meant would seem unused
 	c.problems.add(SeverityError, n.Place(), meant, fmt.Sprintf("no %s has the id %q", kindName(kind), id))
 }
 
@@ -130,7 +143,7 @@ func (c *checker) citations(citations []casefile.Citation) (edtf.Day, bool) {
 		if slices.ContainsFunc(citations[:i], func(o casefile.Citation) bool { return o.Node.Equal(cite.Node) }) {
 			c.warn(cite.Node, "%q is cited twice with the same locator", cite.Source)
 		}
-		day, ok := c.public(cite.Source)
+		day, ok := c.publicFrom(cite.Source)
 		all = all && ok
 		if i == 0 || day > last {
 			last = day
@@ -143,7 +156,7 @@ func (c *checker) citations(citations []casefile.Citation) (edtf.Day, bool) {
 func (c *checker) fact(n *casefile.Node, citations []casefile.Citation, date edtf.Date, status docket.FactStatus) {
 	last, dated := c.citations(citations)
 	undated := len(citations) > 0 && !slices.ContainsFunc(citations, func(cite casefile.Citation) bool {
-		_, ok := c.public(cite.Source)
+		_, ok := c.publicFrom(cite.Source)
 		return ok || !c.has(docket.Ref{Kind: docket.KindSource, Slug: cite.Source})
 	})
 	first, begins := date.Earliest()

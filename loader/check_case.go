@@ -11,8 +11,8 @@ import (
 func (c *checker) caseOfLaw(k *casefile.Case) {
 	c.length(k.Node, "title", k.Title)
 	c.ref(k.Node.Get("court"), docket.KindOrganization, k.Court)
-	if court := c.organizations[k.Court]; court != nil && court.Kind != "" && court.Kind != docket.CourtOfLaw {
-		c.warn(k.Node.Get("court"), "%q is declared as %s, not as COURT", k.Court, court.Kind)
+	if court := c.organizations[k.Court]; court.kind != "" && court.kind != docket.CourtOfLaw {
+		c.warn(k.Node.Get("court"), "%q is declared as %s, not as COURT", k.Court, court.kind)
 	}
 	for i := range k.Parties {
 		c.party(&k.Parties[i], k.Parties[:i])
@@ -55,7 +55,7 @@ func (c *checker) proceeds(p *casefile.Proceeds) {
 
 func (c *checker) charge(k *casefile.Case, charge *casefile.Charge) {
 	c.ref(charge.Node.Get("defendant"), docket.KindPerson, charge.Defendant)
-	defendants := c.defendants(k.ID)
+	defendants := c.defendants[k.ID]
 	switch {
 	case charge.Defendant == "" && !charge.Node.Has("defendant") && len(defendants) > 1:
 		c.warn(charge.Node, "the case has %d defendants: say by defendant whose charge this is, unless it is everyone's", len(defendants))
@@ -139,7 +139,7 @@ func (c *checker) relation(r *casefile.Relation) {
 func (c *checker) nonEvent(n *casefile.NonEvent) {
 	c.ref(n.Node.Get("case"), docket.KindCase, n.Case)
 	c.fact(n.Node, n.Sources, edtf.Date{}, "")
-	if event := c.occurred[occurrence{n.Case, n.Type}]; event != "" && n.Case != "" {
-		c.warn(n.Node.Get("type"), "the event %q says that a %s did occur in the case", event, n.Type)
+	if n.Case != "" {
+		c.denials = append(c.denials, denial{occurrence{n.Case, n.Type}, n.Node.Get("type").Place()})
 	}
 }

@@ -2,35 +2,47 @@ package loader
 
 import (
 	"fmt"
-	"strings"
 
 	"casegraph/docket"
 	"casegraph/edtf"
 	"casegraph/loader/casefile"
 )
 
-// duplicates reports what is declared more than once, and what seems to be.
-func (c *checker) duplicates(files []*casefile.File) {
-	named := make(map[string]declaration)
-	for _, d := range declarations(files) {
-		first := c.declared[d.ref]
-		if first != d.node {
+// duplicates reports what a file declares that is declared before, and what seems to be.
+func (c *checker) duplicates(f *casefile.File) {
+	for one := range things(f) {
+		first, number := c.declared[one.ref], c.next
+		c.next++
+		kind := kindName(one.ref.Kind)
+		if first.number != number {
 			how := "with other content"
-			if first.Equal(d.node) {
+			if first.content == one.node.Digest() {
 				how = "with the same content"
 			}
-			c.error(d.node.Get("id"), "the %s %q is already declared %s at %s: keep one", kindName(d.ref.Kind), d.ref.Slug, how, position(first))
+			c.error(one.node.Get("id"), "the %s %q is already declared %s at %s: keep one", kind, one.ref.Slug, how, first.position())
 			continue
 		}
-		if d.name == "" {
+		if e, ok := one.of.(*casefile.Event); ok {
+			c.occur(e, first)
+		}
+		if one.name == "" {
 			continue
 		}
-		key := string(d.ref.Kind) + strings.ToLower(d.name)
-		if other, ok := named[key]; !ok {
-			named[key] = d
-		} else {
-			c.warn(d.node.Get("id"), "%s %q, declared at %s, has the same %s: are they one?",
-				kindName(d.ref.Kind), other.ref.Slug, position(other.node), nameKey(d.ref.Kind))
+		if other := c.named[nameOf(one.ref.Kind, one.name)]; other != first {
+			c.warn(one.node.Get("id"), "%s %q, declared at %s, has the same %s: are they one?",
+				kind, other.slug, other.position(), nameKey(one.ref.Kind))
+		}
+	}
+}
+
+// occur notes that an event occurred, where that is denied.
+func (c *checker) occur(e *casefile.Event, at *declared) {
+	if statusOf(e.Status) != docket.Occurred {
+		return
+	}
+	for _, in := range eventCases(e) {
+		if o := (occurrence{in, e.Type}); c.denied[o] && c.occurred[o] == nil {
+			c.occurred[o] = at
 		}
 	}
 }
@@ -43,20 +55,19 @@ func nameKey(kind docket.NodeKind) string {
 	return "name"
 }
 
-func position(n *casefile.Node) string {
-	p := n.Place()
-	return fmt.Sprintf("%s:%d", p.File, p.Line)
-}
+func (d *declared) position() string { return fmt.Sprintf("%s:%d", d.id.File, d.line) }
 
 // unused warns of things that nothing refers to: they show up nowhere.
-func (c *checker) unused() {
+func (x *index) unused() Problems {
+	var problems Problems
 	for _, kind := range []docket.NodeKind{docket.KindSource, docket.KindPerson, docket.KindOrganization, docket.KindPlace} {
-		for _, id := range c.ids[kind] {
-			if ref := (docket.Ref{Kind: kind, Slug: docket.Slug(id)}); !c.used[ref] {
-				c.warn(c.declared[ref].Get("id"), "nothing refers to the %s %q: use it, or delete it", kindName(kind), id)
+		for _, id := range x.ids[kind] {
+			if d := x.declared[docket.Ref{Kind: kind, Slug: docket.Slug(id)}]; !d.used.Load() {
+				problems.add(SeverityWarning, d.id, "", fmt.Sprintf("nothing refers to the %s %q: use it, or delete it", kindName(kind), id))
 			}
 		}
 	}
+	return problems
 }
 
 func (c *checker) source(s *casefile.Source) {

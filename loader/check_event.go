@@ -89,7 +89,7 @@ func (c *checker) result(e *casefile.Event) {
 }
 
 func (c *checker) severalDefendants(e *casefile.Event) bool {
-	return slices.ContainsFunc(eventCases(e), func(id docket.Slug) bool { return len(c.defendants(id)) > 1 })
+	return slices.ContainsFunc(eventCases(e), func(id docket.Slug) bool { return len(c.defendants[id]) > 1 })
 }
 
 // accounts checks how an event stands to others.
@@ -99,14 +99,15 @@ func (c *checker) accounts(e *casefile.Event) {
 	c.refs(e.Node, "modifies", docket.KindEvent, e.Modifies)
 	c.refs(e.Node, "conflicts_with", docket.KindEvent, e.ConflictsWith)
 	for i, id := range e.ConflictsWith {
-		at, rival := e.Node.Get("conflicts_with").Item(i), c.events[id]
+		at := e.Node.Get("conflicts_with").Item(i)
+		rival, there := c.account(id)
 		switch {
-		case id == "" || rival == nil:
+		case id == "" || !there:
 		case id == e.ID:
 			c.error(at, "an event cannot conflict with itself")
-		case slices.Contains(e.Supersedes, id) || slices.Contains(rival.Supersedes, e.ID):
+		case slices.Contains(e.Supersedes, id) || slices.ContainsFunc(rival.supersedes, func(l link) bool { return l.to == e.ID }):
 			c.warn(at, "one of this event and %q supersedes the other: what is replaced is no rival account", id)
-		case e.Status != docket.Disputed && rival.Status != docket.Disputed:
+		case e.Status != docket.Disputed && rival.status != docket.Disputed:
 			c.warn(at, "neither this event nor its rival account %q is DISPUTED", id)
 		}
 	}

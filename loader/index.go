@@ -2,28 +2,53 @@ package loader
 
 import (
 	"cmp"
-	"fmt"
-	"slices"
 	"strings"
+	"sync/atomic"
 
 	"casegraph/docket"
 	"casegraph/edtf"
 	"casegraph/loader/casefile"
 )
 
-// index is what a dataset declares, by id.
+// index is what a dataset declares, by id. Once it is made, only the marks of what is used change.
 type index struct {
-	declared map[docket.Ref]*casefile.Node // where each thing is first declared
-	ids      map[docket.NodeKind][]string  // in the files' order
-	used     map[docket.Ref]bool           // what has been referred to
-	lost     map[docket.Slug]bool          // ids of unreadable files, of any kind
+	declared map[docket.Ref]*declared // each thing where it is first declared
+	named    map[string]*declared     // what has a name that only one thing of its kind should have, by kind and name
+	ids      map[docket.NodeKind][]string
+	lost     map[docket.Slug]bool // ids of unreadable files, of any kind
 
-	sources       map[docket.Slug]*casefile.Source
-	organizations map[docket.Slug]*casefile.Organization
-	cases         map[docket.Slug]*casefile.Case
-	events        map[docket.Slug]*casefile.Event
-	statements    map[docket.Slug]*casefile.Statement
-	occurred      map[occurrence]docket.Slug // the first event that occurred of each type in each case
+	public        map[docket.Slug]docket.KnownFrom // from when a source was surely public
+	organizations map[docket.Slug]organization
+	defendants    map[docket.Slug][]docket.Slug // who stands trial in a case
+	accounts      map[docket.Slug]account       // of events that are not plain; see account
+	answers       map[docket.Slug][]link        // of statements
+	denied        map[occurrence]bool           // what is said not to have occurred
+}
+
+// declared is a thing as it is first declared.
+type declared struct {
+	slug    docket.Slug
+	number  int            // among all declarations
+	id      casefile.Place // where its id stands
+	line    int            // where it begins
+	content uint64         // a digest of all that it holds
+	used    atomic.Bool    // whether anything refers to it
+}
+
+// organization is what others need to know of an organization.
+type organization struct {
+	kind   docket.OrganizationKind
+	partOf []link
+}
+
+// account is what others need to know of an event that did not simply occur, or that says something of other events.
+type account struct {
+	status                         docket.FactStatus
+	supersedes, modifies, reverses []link
+}
+
+func (a account) plain() bool {
+	return a.status == docket.Occurred && len(a.supersedes)+len(a.modifies)+len(a.reverses) == 0
 }
 
 // occurrence is that something of a type happened in a case.
@@ -32,151 +57,96 @@ type occurrence struct {
 	what docket.EventType
 }
 
-func newIndex(files []*casefile.File, lost []docket.Slug) *index {
+// newIndex makes the index of what was found in the parts of a dataset, which are in the files' order.
+func newIndex(stocks []*stock) *index {
+	total := 0
+	for _, s := range stocks {
+		total += len(s.declarations)
+	}
 	x := &index{
-		declared:      make(map[docket.Ref]*casefile.Node),
+		declared:      make(map[docket.Ref]*declared, total),
+		named:         make(map[string]*declared),
 		ids:           make(map[docket.NodeKind][]string),
-		used:          make(map[docket.Ref]bool),
 		lost:          make(map[docket.Slug]bool),
-		sources:       make(map[docket.Slug]*casefile.Source),
-		organizations: make(map[docket.Slug]*casefile.Organization),
-		cases:         make(map[docket.Slug]*casefile.Case),
-		events:        make(map[docket.Slug]*casefile.Event),
-		statements:    make(map[docket.Slug]*casefile.Statement),
-		occurred:      make(map[occurrence]docket.Slug),
+		public:        make(map[docket.Slug]docket.KnownFrom),
+		organizations: make(map[docket.Slug]organization),
+		defendants:    make(map[docket.Slug][]docket.Slug),
+		accounts:      make(map[docket.Slug]account),
+		answers:       make(map[docket.Slug][]link),
+		denied:        make(map[occurrence]bool),
 	}
-	for _, id := range lost {
-		x.lost[id] = true
-	}
-	for _, d := range declarations(files) {
-		if _, again := x.declared[d.ref]; again {
-			continue
+	number := 0
+	for _, s := range stocks {
+		s.first = number
+		for _, id := range s.lost {
+			x.lost[id] = true
 		}
-		x.declared[d.ref] = d.node
-		x.ids[d.ref.Kind] = append(x.ids[d.ref.Kind], string(d.ref.Slug))
-		switch thing := d.thing.(type) {
-		case *casefile.Source:
-			x.sources[thing.ID] = thing
-		case *casefile.Organization:
-			x.organizations[thing.ID] = thing
-		case *casefile.Case:
-			x.cases[thing.ID] = thing
-		case *casefile.Statement:
-			x.statements[thing.ID] = thing
-		case *casefile.Event:
-			x.events[thing.ID] = thing
-			x.occur(thing)
+		for _, o := range s.denied {
+			x.denied[o] = true
 		}
+		for i := range s.declarations {
+			s.declarations[i].at.number = number
+			x.add(s.declarations[i])
+			number++
+		}
+		s.declarations = nil // they would take much room
 	}
 	return x
 }
 
-func (x *index) occur(e *casefile.Event) {
-	if statusOf(e.Status) != docket.Occurred {
+func (x *index) add(d declaration) {
+	if _, again := x.declared[d.ref]; again {
 		return
 	}
-	for _, in := range eventCases(e) {
-		if at := (occurrence{in, e.Type}); x.occurred[at] == "" {
-			x.occurred[at] = e.ID
+	x.declared[d.ref] = d.at
+	x.ids[d.ref.Kind] = append(x.ids[d.ref.Kind], string(d.ref.Slug))
+	if d.name != "" {
+		if key := nameOf(d.ref.Kind, d.name); x.named[key] == nil {
+			x.named[key] = d.at
 		}
 	}
-}
-
-// declaration is a thing that a file declares.
-type declaration struct {
-	ref   docket.Ref
-	node  *casefile.Node
-	name  string // what only one thing of its kind should have; "" if there is no such thing
-	thing any    // a pointer to its casefile type
-}
-
-// declarations lists everything that files declare with an id, in the files' order.
-func declarations(files []*casefile.File) []declaration {
-	var all []declaration
-	for _, f := range files {
-		all = append(all, declarationsIn(f)...)
+	switch facts := d.facts.(type) {
+	case docket.KnownFrom:
+		x.public[d.ref.Slug] = facts
+	case organization:
+		x.organizations[d.ref.Slug] = facts
+	case []docket.Slug:
+		x.defendants[d.ref.Slug] = facts
+	case account:
+		x.accounts[d.ref.Slug] = facts
+	case []link:
+		x.answers[d.ref.Slug] = facts
 	}
-	return slices.DeleteFunc(all, func(d declaration) bool { return d.ref.Slug == "" })
 }
 
-func declarationsIn(f *casefile.File) []declaration {
-	all := slices.Concat(
-		declare(f.Sources, func(s *casefile.Source) declaration {
-			page := ""
-			if s.URL != "" { // a page that was read in two versions has two days
-				page = fmt.Sprint(s.URL, " ", s.Published)
-			}
-			return declaration{docket.Ref{Kind: docket.KindSource, Slug: s.ID}, s.Node, page, s}
-		}),
-		declare(f.People, func(p *casefile.Person) declaration {
-			name := p.Name
-			if p.Unnamed {
-				name = ""
-			}
-			return declaration{docket.Ref{Kind: docket.KindPerson, Slug: p.ID}, p.Node, name, p}
-		}),
-		declare(f.Organizations, func(o *casefile.Organization) declaration {
-			return declaration{docket.Ref{Kind: docket.KindOrganization, Slug: o.ID}, o.Node, o.Name, o}
-		}),
-		declare(f.Places, func(p *casefile.Location) declaration {
-			return declaration{docket.Ref{Kind: docket.KindPlace, Slug: p.ID}, p.Node, "", p}
-		}),
-		declare(f.Cases, func(k *casefile.Case) declaration {
-			return declaration{docket.Ref{Kind: docket.KindCase, Slug: k.ID}, k.Node, "", k}
-		}),
-		declare(f.Events, func(e *casefile.Event) declaration {
-			return declaration{docket.Ref{Kind: docket.KindEvent, Slug: e.ID}, e.Node, "", e}
-		}),
-		declare(f.Statements, func(s *casefile.Statement) declaration {
-			return declaration{docket.Ref{Kind: docket.KindStatement, Slug: s.ID}, s.Node, "", s}
-		}))
-	for _, k := range f.Cases {
-		all = append(all, declare(k.Charges, func(c *casefile.Charge) declaration {
-			return declaration{docket.Ref{Kind: docket.KindCharge, Slug: c.ID}, c.Node, "", c}
-		})...)
-	}
-	return all
-}
-
-// declare applies one to a pointer to each of a list.
-func declare[T any](list []T, one func(*T) declaration) []declaration {
-	all := make([]declaration, len(list))
-	for i := range list {
-		all[i] = one(&list[i])
-	}
-	return all
-}
+// nameOf is the key of a name that only one thing of its kind should have.
+func nameOf(kind docket.NodeKind, name string) string { return string(kind) + strings.ToLower(name) }
 
 // has tells whether ref may name something.
 func (x *index) has(ref docket.Ref) bool { return x.declared[ref] != nil || x.lost[ref.Slug] }
 
 // refer notes that ref is referred to, and tells whether it may name something.
 func (x *index) refer(ref docket.Ref) bool {
-	x.used[ref] = true
-	return x.has(ref)
+	d := x.declared[ref]
+	if d != nil && !d.used.Load() {
+		d.used.Store(true)
+	}
+	return d != nil || x.lost[ref.Slug]
 }
 
-// public is the day from which a source was surely public.
-func (x *index) public(source docket.Slug) (edtf.Day, bool) {
-	s := x.sources[source]
-	if s == nil {
-		return 0, false
-	}
-	from := (&docket.Source{Published: s.Published, PublicBy: s.PublicBy}).PublicFrom()
+// publicFrom is the day from which a source was surely public.
+func (x *index) publicFrom(source docket.Slug) (edtf.Day, bool) {
+	from := x.public[source]
 	return from.Day, from.Known()
 }
 
-// defendants are those who stand trial in a case.
-func (x *index) defendants(id docket.Slug) []docket.Slug {
-	var all []docket.Slug
-	if k := x.cases[id]; k != nil {
-		for _, p := range k.Parties {
-			if p.Role == docket.RoleDefendant {
-				all = append(all, p.Person+p.Organization)
-			}
-		}
+// account is that of an event; false if there is no such event.
+func (x *index) account(id docket.Slug) (account, bool) {
+	a, ok := x.accounts[id]
+	if !ok {
+		a.status = docket.Occurred
 	}
-	return all
+	return a, x.declared[docket.Ref{Kind: docket.KindEvent, Slug: id}] != nil
 }
 
 // eventCases are the cases an event belongs to.

@@ -16,6 +16,8 @@ type LoadOptions struct {
 	Prune bool
 	// DryRun only finds out what would change: the store is read, and neither prepared nor written.
 	DryRun bool
+	// AtOnce makes one change of everything, for a store that can take that: no reader sees a part of the load.
+	AtOnce bool
 	// Progress, unless nil, is told after each change how many things have been written or removed, of how
 	// many.
 	Progress func(done, total int)
@@ -57,8 +59,16 @@ func load(ctx context.Context, w store.Writer, d *docket.Dataset, o LoadOptions,
 	if o.DryRun {
 		return p.summary, nil
 	}
+	var changes []store.Change
+	switch {
+	case len(p.units) == 0:
+	case o.AtOnce:
+		changes = pack([][]unit{p.units}, len(p.units))
+	default:
+		changes = p.changes(changeSize)
+	}
 	done, total := 0, len(p.units)
-	for _, change := range p.changes(changeSize) {
+	for _, change := range changes {
 		if err := w.Apply(ctx, change); err != nil {
 			return Summary{}, fmt.Errorf("loaded %d of %d changed things; loading again will finish it: %w", done, total, err)
 		}

@@ -526,3 +526,17 @@ func TestLoadErrors(t *testing.T) {
 		t.Errorf("unavailable: got error %v, want %s", err, want)
 	}
 }
+
+func TestLoadAtOnce(t *testing.T) {
+	s, first, second := newRecorder(), small(), small()
+	first.Events = first.Events[:2]
+	load(t, s, first, loader.LoadOptions{AtOnce: true})
+	second.People = second.People[:1]
+	second.Statements = nil
+	load(t, s, second, loader.LoadOptions{AtOnce: true, Prune: true})
+	load(t, s, second, loader.LoadOptions{AtOnce: true, Prune: true})
+	if len(s.changes) != 2 {
+		t.Errorf("two datasets were loaded in %d changes", len(s.changes))
+	}
+	sameAsFresh(t, second, s)
+}

@@ -5,38 +5,69 @@ package loader
 import (
 	"context"
 	"fmt"
-	"io"
 	"io/fs"
-	"path"
-	"strings"
 
 	"casegraph/docket"
 	"casegraph/loader/casefile"
 )
 
-// Read reads every case file in fsys and its subfolders, checks all of them and links them to one dataset,
+// ReadOptions says how to read.
+type ReadOptions struct {
+	// Progress, unless nil, is told now and then how many bytes have been read, of how many. Lines are read twice, and
+	// counted twice.
+	Progress func(done, total int64)
+}
+
+// Read is [ReadWith] without options.
+func Read(ctx context.Context, fsys fs.FS) (*docket.Dataset, Problems, error) {
+	return ReadWith(ctx, fsys, ReadOptions{})
+}
+
+// ReadWith reads every case file in fsys and its subfolders, checks all of them and links them to one dataset,
 // resolved and sorted by slug. Case files are those named *.yaml, *.yml, *.json and *.jsonl, except those
 // whose own or whose folder's name begins with a dot, and JSON Schemas (*.schema.json).
 //
-// The dataset is nil if any problem is an error. The error is the context's, or that of reading a file.
-func Read(ctx context.Context, fsys fs.FS) (*docket.Dataset, Problems, error) {
-	r := reader{ctx: ctx, fsys: fsys}
-	if err := fs.WalkDir(fsys, ".", r.visit); err != nil {
+// The dataset is nil if any problem is an error. The error is the context's, or that of reading a file; it wraps
+// docket.ErrConflict if a file changes meanwhile.
+//
+// Files are read in parts, on all processors. Parts of JSON Lines are read twice, so that only what all parts need to
+// know of each other is kept of them in between: first for what they declare, then to check and build it.
+func ReadWith(ctx context.Context, fsys fs.FS, o ReadOptions) (*docket.Dataset, Problems, error) {
+	r := reader{ctx: ctx, fsys: fsys, progress: o.Progress}
+	if err := fs.WalkDir(fsys, ".", r.find); err != nil {
 		return nil, nil, fmt.Errorf("reading the dataset: %w", err)
 	}
-	if r.found == 0 {
-		r.problems.add(SeverityError, casefile.Place{}, "", "no case file found: the dataset needs a file named *.yaml, *.yml, *.json or *.jsonl")
-	}
-	problems, err := check(ctx, r.files, r.lost, r.incomplete)
+	stocks, err := inParallel(r.parts(nil), takeStock)
 	if err != nil {
-		return nil, nil, err
+		return nil, nil, fmt.Errorf("reading the dataset: %w", err)
 	}
-	problems = append(problems, r.problems...)
+	var problems Problems
+	incomplete := false
+	for _, s := range stocks {
+		problems = append(problems, s.problems...)
+		incomplete = incomplete || s.incomplete
+	}
+	if len(r.files) == 0 {
+		problems.add(SeverityError, casefile.Place{}, "", "no case file found: the dataset needs a file named *.yaml, *.yml, *.json or *.jsonl")
+	}
+	x, wanted := newIndex(stocks), !problems.HasErrors(false)
+	outcomes, err := inParallel(r.parts(stocks), func(p part, texts *casefile.Texts, o *outcome) { o.of(p, texts, x, wanted) })
+	if err != nil {
+		return nil, nil, fmt.Errorf("reading the dataset: %w", err)
+	}
+	for _, o := range outcomes {
+		problems = append(problems, o.checker.problems...)
+	}
+	problems = append(problems, contradictions(outcomes)...)
+	problems = append(problems, x.cycles()...)
+	if !incomplete {
+		problems = append(problems, x.unused()...)
+	}
 	problems.sort()
 	if problems.HasErrors(false) {
 		return nil, problems, nil
 	}
-	dataset := build(r.files)
+	dataset := join(outcomes)
 	if len(dataset.Nodes()) == 0 {
 		problems.add(SeverityError, casefile.Place{}, "", "the case files declare nothing: they need sections such as cases and events")
 		return nil, problems, nil
@@ -45,86 +76,22 @@ func Read(ctx context.Context, fsys fs.FS) (*docket.Dataset, Problems, error) {
 	return dataset, problems, nil
 }
 
-// reader collects the case files of a folder.
-type reader struct {
-	ctx        context.Context
-	fsys       fs.FS
-	found      int // how many case files there are
-	files      []*casefile.File
-	lost       []docket.Slug // ids that unreadable files seem to declare
-	incomplete bool          // some file could not be read
-	problems   Problems
+// outcome is what reading a part for the second time gives.
+type outcome struct {
+	checker checker
+	built   assembly
 }
 
-func (r *reader) visit(name string, entry fs.DirEntry, err error) error {
-	switch {
-	case err != nil:
-		return err
-	case r.ctx.Err() != nil:
-		return r.ctx.Err()
-	case name != "." && strings.HasPrefix(entry.Name(), "."):
-		if entry.IsDir() {
-			return fs.SkipDir
+// of checks what a part declares, and builds it if that is wanted.
+func (o *outcome) of(p part, texts *casefile.Texts, x *index, wanted bool) {
+	o.checker = checker{index: x, next: p.stock.first, occurred: make(map[occurrence]*declared)}
+	for d := range p.documents(texts) {
+		if d.File == nil {
+			continue
 		}
-		return nil
-	case entry.IsDir() || strings.HasSuffix(name, ".schema.json"):
-		return nil
-	}
-	switch strings.ToLower(path.Ext(name)) {
-	case ".yaml", ".yml":
-		return r.whole(name, casefile.YAML)
-	case ".json":
-		return r.whole(name, casefile.JSON)
-	case ".jsonl":
-		return r.lines(name)
-	}
-	return nil
-}
-
-// whole reads a file of one document.
-func (r *reader) whole(name string, parse func(string, []byte) casefile.Document) error {
-	r.found++
-	f, err := r.fsys.Open(name)
-	if err != nil {
-		return err
-	}
-	defer func() { _ = f.Close() }() // it was only read
-	text, err := io.ReadAll(io.LimitReader(f, casefile.MaxFile+1))
-	if err != nil {
-		return fmt.Errorf("%s: %w", name, err)
-	}
-	r.take(parse(name, text))
-	return nil
-}
-
-// lines reads a file of JSON Lines as a stream.
-func (r *reader) lines(name string) error {
-	r.found++
-	f, err := r.fsys.Open(name)
-	if err != nil {
-		return err
-	}
-	defer func() { _ = f.Close() }() // it was only read
-	for document, err := range casefile.JSONLines(name, f) {
-		if err != nil {
-			return fmt.Errorf("%s: %w", name, err)
+		o.checker.file(d.File)
+		if wanted {
+			o.built.add(d.File)
 		}
-		if r.ctx.Err() != nil {
-			return r.ctx.Err()
-		}
-		r.take(document)
 	}
-	return nil
-}
-
-func (r *reader) take(d casefile.Document) {
-	for _, p := range d.Problems {
-		r.problems.add(SeverityError, p.Place, p.Suggestion, p.Message)
-	}
-	if d.File == nil {
-		r.incomplete = true
-		r.lost = append(r.lost, d.Lost...)
-		return
-	}
-	r.files = append(r.files, d.File)
 }

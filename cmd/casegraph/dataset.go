@@ -35,7 +35,7 @@ func folderOrShipped(name string) (fs.FS, error) {
 // read reads a dataset without errors. It lists them on the terminal if there are any; warnings are validate's to
 // tell.
 func (t *terminal) read(ctx context.Context, files fs.FS) (*docket.Dataset, error) {
-	dataset, problems, err := loader.Read(ctx, files)
+	dataset, problems, err := loader.ReadWith(ctx, files, loader.ReadOptions{Progress: t.readProgress()})
 	if err != nil {
 		return nil, err
 	}
@@ -57,7 +57,7 @@ func (t *terminal) embed(ctx context.Context, files fs.FS) (*memstore.Store, err
 		return nil, err
 	}
 	store := memstore.New()
-	_, err = loader.Load(ctx, store, dataset, loader.LoadOptions{})
+	_, err = loader.Load(ctx, store, dataset, loader.LoadOptions{AtOnce: true})
 	return store, err
 }
 

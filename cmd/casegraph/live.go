@@ -22,7 +22,7 @@ func (l liveDataset) reload(ctx context.Context) {
 	dataset, problems, err := loader.Read(ctx, l.files)
 	if err == nil && dataset != nil {
 		var changed loader.Summary
-		changed, err = loader.Load(ctx, l.store, dataset, loader.LoadOptions{Prune: true})
+		changed, err = loader.Load(ctx, l.store, dataset, loader.LoadOptions{Prune: true, AtOnce: true})
 		if err == nil {
 			if changed.Created+changed.Updated+changed.Removed > 0 {
 				l.log.Info("the dataset has changed", "created", changed.Created, "updated", changed.Updated, "removed", changed.Removed)

@@ -6,8 +6,6 @@ import (
 	"io"
 	"time"
 
-	"github.com/schollz/progressbar/v3"
-
 	"casegraph/loader"
 )
 
@@ -42,7 +40,7 @@ func (c *loadCommand) Run(ctx context.Context, t *terminal) error {
 	}
 	defer closeStore()
 	summary, err := loader.Load(ctx, store, dataset, loader.LoadOptions{
-		Prune: c.Prune, DryRun: c.DryRun, Progress: progress(t.stderr),
+		Prune: c.Prune, DryRun: c.DryRun, Progress: t.loadProgress(),
 	})
 	if err != nil {
 		return err
@@ -65,26 +63,5 @@ func summarize(w io.Writer, s loader.Summary, dryRun bool, took time.Duration) {
 		s.Created, s.Updated, s.Unchanged, s.Removed, took.Seconds())
 	if s.Undeclared > 0 {
 		fmt.Fprintf(w, "The store also has %s that the dataset has not; --prune removes them.\n", plural(s.Undeclared, "thing"))
-	}
-}
-
-// progress shows how far a load has come: a bar on a terminal, elsewhere a line for each tenth.
-func progress(w io.Writer) func(done, total int) {
-	if isTerminal(w) {
-		var bar *progressbar.ProgressBar
-		return func(done, total int) {
-			if bar == nil {
-				bar = progressbar.NewOptions(total, progressbar.OptionSetWriter(w), progressbar.OptionSetDescription("Loading"),
-					progressbar.OptionShowCount(), progressbar.OptionClearOnFinish())
-			}
-			_ = bar.Set(done) // a bar that cannot be drawn keeps nothing from being loaded
-		}
-	}
-	told := 0
-	return func(done, total int) {
-		if tenths := done * 10 / total; tenths > told {
-			told = tenths
-			fmt.Fprintf(w, "Loaded %d of %d.\n", done, total)
-		}
 	}
 }

@@ -101,7 +101,7 @@ func TestServeFromNeo4j(t *testing.T) {
 
 func TestProgressInLines(t *testing.T) {
 	var out bytes.Buffer
-	tell := progress(&out)
+	tell := (&terminal{stderr: &out}).loadProgress()
 	for done := range 1000 {
 		tell(done+1, 1000)
 	}

@@ -30,7 +30,7 @@ func (c *validateCommand) Run(ctx context.Context, t *terminal) error {
 	if err != nil {
 		return err
 	}
-	dataset, problems, err := loader.Read(ctx, files)
+	dataset, problems, err := loader.ReadWith(ctx, files, loader.ReadOptions{Progress: t.readProgress()})
 	if err != nil {
 		return err
 	}

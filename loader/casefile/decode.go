@@ -17,6 +17,7 @@ import (
 // decoder fills the types of the format from nodes, and goes on after a mistake.
 type decoder struct {
 	structs  structs
+	texts    *Texts
 	problems []Problem
 }
 
@@ -153,17 +154,20 @@ func (d *decoder) text(n *Node, v reflect.Value) {
 		if err != nil {
 			d.problem(n, "%v", err)
 		}
-		*into = slug
+		*into = docket.Slug(d.texts.share(string(slug)))
 	case encoding.TextUnmarshaler:
 		if err := into.UnmarshalText([]byte(n.text)); err != nil {
 			d.problem(n, "%v", err)
 		}
 	default:
-		if allowed := constants(v.Type()); allowed != nil && !slices.Contains(allowed, n.text) {
+		allowed := constants(v.Type())
+		if allowed == nil {
+			v.SetString(d.texts.share(n.text))
+		} else if i := slices.Index(allowed, n.text); i >= 0 {
+			v.SetString(allowed[i])
+		} else {
 			d.constant(n, allowed)
-			return
 		}
-		v.SetString(n.text)
 	}
 }
 
@@ -197,20 +201,17 @@ func (d *decoder) months(n *Node, m *Months) {
 // structure decodes the mapping n into a struct.
 func (d *decoder) structure(n *Node, v reflect.Value) {
 	fields := d.structs.fields(v.Type())
-	var keys []string
 	for _, f := range fields {
 		if f.key == "" {
 			v.FieldByIndex(f.index).Set(reflect.ValueOf(n))
-		} else {
-			keys = append(keys, f.key)
 		}
 	}
-	misspelt := make(map[string]bool) // keys that are there under another name
+	var misspelt []string // keys that are there under another name
 	for _, child := range n.items {
 		i := slices.IndexFunc(fields, func(f field) bool { return f.key == child.key.name && f.key != "" })
 		if i < 0 {
-			meant := Nearest(child.key.name, slices.DeleteFunc(slices.Clone(keys), n.Has))
-			misspelt[meant] = true
+			meant := Nearest(child.key.name, missing(fields, n))
+			misspelt = append(misspelt, meant)
 			d.problems = append(d.problems, Problem{child.keyPlace(), fmt.Sprintf("the format has no key %q here", docket.Clip(child.key.name)), meant})
 			continue
 		}
@@ -220,13 +221,24 @@ func (d *decoder) structure(n *Node, v reflect.Value) {
 	}
 	for _, f := range fields {
 		switch {
-		case !f.required || misspelt[f.key]:
+		case !f.required || slices.Contains(misspelt, f.key):
 		case !n.Has(f.key):
 			d.problem(n, "the key %q is missing", f.key)
 		case n.Get(f.key).blank():
 			d.problem(n.Get(f.key), "the text is empty")
 		}
 	}
+}
+
+// missing are the keys of fields that n has not.
+func missing(fields []field, n *Node) []string {
+	var keys []string
+	for _, f := range fields {
+		if f.key != "" && !n.Has(f.key) {
+			keys = append(keys, f.key)
+		}
+	}
+	return keys
 }
 
 // field is a key of a struct of the format.

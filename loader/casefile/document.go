@@ -1,12 +1,8 @@
 package casefile
 
 import (
-	"bufio"
 	"bytes"
-	"errors"
 	"fmt"
-	"io"
-	"iter"
 	"regexp"
 	"unicode"
 	"unicode/utf8"
@@ -14,12 +10,8 @@ import (
 	"casegraph/docket"
 )
 
-const (
-	// MaxFile is the greatest size of a YAML or JSON file in bytes.
-	MaxFile = 64 << 20
-	// MaxLine is the greatest length of a line of JSON Lines in bytes.
-	MaxLine = 1 << 20
-)
+// MaxFile is the greatest size of a YAML or JSON file in bytes.
+const MaxFile = 64 << 20
 
 // Document is what was read of a file, or of a line of JSON Lines.
 type Document struct {
@@ -43,54 +35,14 @@ func whole(name string, text []byte, parse parser) Document {
 		return unreadable(text, Problem{Place: Place{File: name}, Message: fmt.Sprintf(
 			"the file is larger than %d MiB: split it, or write it as JSON Lines (*.jsonl)", MaxFile>>20)})
 	}
-	return read(name, 1, text, parse, make(structs))
-}
-
-// JSONLines reads a JSON Lines file of the given name as a stream, and yields a document for each line that
-// is not blank. The error is the reader's, and the last thing yielded.
-func JSONLines(name string, r io.Reader) iter.Seq2[Document, error] {
-	return func(yield func(Document, error) bool) {
-		lines, seen := bufio.NewReaderSize(r, 64<<10), make(structs)
-		for number := 1; ; number++ {
-			line, err := readLine(lines)
-			ended := errors.Is(err, io.EOF)
-			if err != nil && !ended {
-				yield(Document{}, err)
-				return
-			}
-			var d Document
-			switch {
-			case len(line) > MaxLine:
-				d = unreadable(line, Problem{Place{name, number, 1, ""}, fmt.Sprintf("the line is longer than %d MiB", MaxLine>>20), ""})
-			case len(bytes.TrimSpace(line)) > 0:
-				d = read(name, number, line, parseJSON, seen)
-			}
-			if (d.File != nil || d.Problems != nil) && !yield(d, nil) || ended {
-				return
-			}
-		}
-	}
-}
-
-// readLine reads up to the end of a line. Of a line longer than MaxLine it keeps only so much that this shows.
-func readLine(r *bufio.Reader) ([]byte, error) {
-	var line []byte
-	for {
-		chunk, err := r.ReadSlice('\n')
-		if len(line) <= MaxLine {
-			line = append(line, chunk...)
-		}
-		if !errors.Is(err, bufio.ErrBufferFull) {
-			return bytes.TrimSuffix(line, []byte("\n")), err
-		}
-	}
+	return read(name, 1, text, parse, make(structs), new(Texts))
 }
 
 // parser makes nodes of a text. Without a root there is at least one problem.
 type parser func(origin, []byte) (root *Node, problems []Problem)
 
 // read reads a text whose first line has the given number.
-func read(name string, line int, raw []byte, parse parser, seen structs) Document {
+func read(name string, line int, raw []byte, parse parser, seen structs, texts *Texts) Document {
 	from := origin{name, line}
 	text, problem := from.clean(raw)
 	if problem != nil {
@@ -100,7 +52,7 @@ func read(name string, line int, raw []byte, parse parser, seen structs) Documen
 	if root == nil {
 		return unreadable(text, problems...)
 	}
-	d := decoder{structs: seen, problems: problems}
+	d := decoder{structs: seen, texts: texts, problems: problems}
 	file := new(File)
 	d.file(root, file)
 	return Document{File: file, Problems: d.problems}

@@ -193,14 +193,16 @@ func TestJSONLines(t *testing.T) {
 	text := "\ufeff{\"people\": [{\"id\": \"a\", \"name\": \"A\"}]}\r\n\n" + long + "\n{\"places\": [{\"id\": 7, \"name\": \"P\"}]}\n{\n{\"people\": []}"
 	var files int
 	var problems []string
-	for d, err := range casefile.JSONLines("a.jsonl", iotest.HalfReader(strings.NewReader(text))) {
+	for some, err := range casefile.ReadLines("a.jsonl", iotest.HalfReader(strings.NewReader(text))) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if d.File != nil {
-			files++
+		for d := range some.Documents(new(casefile.Texts)) {
+			if d.File != nil {
+				files++
+			}
+			problems = append(problems, summary(d.Problems)...)
 		}
-		problems = append(problems, summary(d.Problems)...)
 	}
 	want := []string{
 		"3:1: : the line is longer than 1 MiB",
@@ -217,9 +219,12 @@ func TestJSONLinesFromABrokenReader(t *testing.T) {
 	r := io.MultiReader(strings.NewReader("{\"people\": []}\n{\"people\""), iotest.ErrReader(broken))
 	var files int
 	var last error
-	for d, err := range casefile.JSONLines("a.jsonl", r) {
-		if last = err; d.File != nil {
-			files++
+	for some, err := range casefile.ReadLines("a.jsonl", r) {
+		last = err
+		for d := range some.Documents(new(casefile.Texts)) {
+			if d.File != nil {
+				files++
+			}
 		}
 	}
 	if files != 1 || !errors.Is(last, broken) {
@@ -252,6 +257,9 @@ func TestNodesAreEqual(t *testing.T) {
 	for i, want := range []bool{true, true, false, false, false} {
 		if got := d.File.People[0].Node.Equal(d.File.People[i].Node); got != want {
 			t.Errorf("person 0 equals person %d: %v", i, got)
+		}
+		if got := d.File.People[0].Node.Digest() == d.File.People[i].Node.Digest(); got != want {
+			t.Errorf("person 0 has the digest of person %d: %v", i, got)
 		}
 	}
 }

@@ -2,12 +2,27 @@ package casefile
 
 import (
 	"reflect"
+	"sync"
 
 	"casegraph/docket"
 )
 
 // constants lists the values that a type of the format may have; nil if it is not an enumeration.
 func constants(t reflect.Type) []string {
+	if known, ok := allConstants.Load(t); ok {
+		return known.([]string)
+	}
+	all := listConstants(t)
+	allConstants.Store(t, all)
+	return all
+}
+
+// allConstants are those of the types met so far: they are asked for with every value that is read.
+//
+//nolint:gochecknoglobals // a constant, but for its making
+var allConstants sync.Map
+
+func listConstants(t reflect.Type) []string {
 	switch t {
 	case reflect.TypeFor[docket.SourceKind]():
 		return names(docket.SourceKinds())

@@ -2,6 +2,7 @@ package casefile
 
 import (
 	"fmt"
+	"hash/maphash"
 	"slices"
 
 	"casegraph/docket"
@@ -126,6 +127,40 @@ func (n *Node) Equal(o *Node) bool {
 		return !slices.ContainsFunc(n.items, func(v *Node) bool { return !v.Equal(o.value(v.key.name)) && v.kind != kindNull })
 	}
 	return slices.EqualFunc(n.items, o.items, (*Node).Equal)
+}
+
+// Digest is equal for nodes that hold the same: see Equal. It is of use within one process.
+func (n *Node) Digest() uint64 {
+	var h maphash.Hash
+	h.SetSeed(digestSeed)
+	n.digest(&h)
+	return h.Sum64()
+}
+
+//nolint:gochecknoglobals // a constant, but for its making
+var digestSeed = maphash.MakeSeed()
+
+func (n *Node) digest(h *maphash.Hash) {
+	maphash.WriteComparable(h, [2]int{int(n.kind), len(n.items)})
+	maphash.WriteComparable(h, n.text)
+	if n.kind != kindMapping {
+		for _, item := range n.items {
+			item.digest(h)
+		}
+		return
+	}
+	var sum uint64 // in whatever order the keys are
+	for _, v := range n.items {
+		if v.kind == kindNull {
+			continue
+		}
+		var one maphash.Hash
+		one.SetSeed(digestSeed)
+		maphash.WriteComparable(&one, v.key.name)
+		v.digest(&one)
+		sum += one.Sum64()
+	}
+	maphash.WriteComparable(h, sum)
 }
 
 // String describes the value briefly, for a message.
