@@ -1,0 +1,155 @@
+// Package load asks servers as many clients at once do, each asking again as soon as it was answered, and tells how fast
+// they answered.
+package load
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"math/rand/v2"
+	"net/http"
+	"slices"
+	"sync"
+	"time"
+
+	"github.com/valyala/fasthttp"
+)
+
+// Request is one of the requests that clients draw from, and its answer.
+type Request struct {
+	Method, URI string
+	Body        []byte // JSON; nil of a GET
+	Answer      []byte // what is to be answered each time
+}
+
+// Options say how to ask.
+type Options struct {
+	Address  string // host and port
+	Requests []Request
+	Clients  int
+	Warmup   time.Duration // asked, not counted
+	Duration time.Duration
+}
+
+// Result is how a server answered.
+type Result struct {
+	Latencies []time.Duration // sorted
+	Took      time.Duration
+}
+
+// Rate is how many requests were answered in a second.
+func (r Result) Rate() float64 { return float64(len(r.Latencies)) / r.Took.Seconds() }
+
+// Percentile is the latency that so many of a hundred requests did not exceed.
+func (r Result) Percentile(p float64) time.Duration {
+	if len(r.Latencies) == 0 {
+		return 0
+	}
+	return r.Latencies[min(len(r.Latencies)-1, int(p/100*float64(len(r.Latencies))))]
+}
+
+// Join takes several results as one.
+func Join(results []Result) Result {
+	var all Result
+	for _, r := range results {
+		all.Latencies = append(all.Latencies, r.Latencies...)
+		all.Took += r.Took
+	}
+	slices.Sort(all.Latencies)
+	return all
+}
+
+// Run asks a server. The error tells of an answer that was none, or not the one expected: then nothing was measured.
+func Run(ctx context.Context, o Options, begin func()) (Result, error) {
+	client := &fasthttp.HostClient{Addr: o.Address, MaxConns: o.Clients, ReadTimeout: time.Minute, MaxIdleConnDuration: time.Minute}
+	defer client.CloseIdleConnections()
+	ctx, cancel := context.WithTimeout(ctx, o.Warmup+o.Duration+2*time.Minute)
+	defer cancel()
+
+	start := time.Now().Add(o.Warmup)
+	end := start.Add(o.Duration)
+	latencies := make([][]time.Duration, o.Clients)
+	errs := make([]error, o.Clients)
+	var clients sync.WaitGroup
+	for i := range o.Clients {
+		clients.Go(func() {
+			latencies[i], errs[i] = ask(ctx, client, o.Requests, rand.New(rand.NewPCG(1, uint64(i))), start, end) //nolint:gosec // no secret
+			if errs[i] != nil {
+				cancel()
+			}
+		})
+	}
+	if begin != nil {
+		time.Sleep(time.Until(start))
+		begin()
+	}
+	clients.Wait()
+	for _, err := range errs {
+		if err != nil {
+			return Result{}, err
+		}
+	}
+	all := slices.Concat(latencies...)
+	slices.Sort(all)
+	return Result{all, o.Duration}, nil
+}
+
+// ask is one client. What was asked before start or is answered after end does not count.
+func ask(ctx context.Context, c *fasthttp.HostClient, all []Request, random *rand.Rand, start, end time.Time) ([]time.Duration, error) {
+	request, response := fasthttp.AcquireRequest(), fasthttp.AcquireResponse()
+	defer fasthttp.ReleaseRequest(request)
+	defer fasthttp.ReleaseResponse(response)
+	var taken []time.Duration
+	for ctx.Err() == nil {
+		one := all[random.IntN(len(all))]
+		prepare(request, c.Addr, one)
+		asked := time.Now()
+		if asked.After(end) {
+			break
+		}
+		if err := c.Do(request, response); err != nil {
+			return nil, err
+		}
+		answered := time.Now()
+		if response.StatusCode() != http.StatusOK || len(response.Body()) != len(one.Answer) {
+			return nil, fmt.Errorf("answered %d with %d bytes, not %d as before: %.300s", response.StatusCode(), len(response.Body()),
+				len(one.Answer), response.Body())
+		}
+		if !asked.Before(start) && !answered.After(end) {
+			taken = append(taken, answered.Sub(asked))
+		}
+	}
+	return taken, nil
+}
+
+func prepare(r *fasthttp.Request, address string, one Request) {
+	r.Reset()
+	r.Header.SetMethod(one.Method)
+	r.SetRequestURI(one.URI)
+	r.Header.SetHost(address)
+	r.Header.Set("Accept", "application/json")
+	if one.Body != nil {
+		r.Header.SetContentType("application/json")
+		r.SetBodyRaw(one.Body)
+	}
+}
+
+// Once asks for each request once and keeps the answers, so that later ones can be told from them.
+func Once(address string, all []Request) error {
+	client := &fasthttp.HostClient{Addr: address, ReadTimeout: time.Minute}
+	defer client.CloseIdleConnections()
+	request, response := fasthttp.AcquireRequest(), fasthttp.AcquireResponse()
+	defer fasthttp.ReleaseRequest(request)
+	defer fasthttp.ReleaseResponse(response)
+	for i := range all {
+		prepare(request, address, all[i])
+		if err := client.Do(request, response); err != nil {
+			return err
+		}
+		if response.StatusCode() != http.StatusOK || bytes.Contains(response.Body(), []byte(`"errors":[`)) {
+			return fmt.Errorf("answered %d: %.500s", response.StatusCode(), response.Body())
+		}
+		all[i].Answer = bytes.Clone(response.Body())
+	}
+	return nil
+}

@@ -1,0 +1,88 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strconv"
+	"time"
+
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
+
+	"casegraph/bench/measure/process"
+)
+
+// graph is a Neo4j that runs.
+type graph struct {
+	process *process.Process
+	driver  neo4j.DriverWithContext
+	uri     string
+	env     []string // by which servers find it
+}
+
+// startNeo4j starts an empty Neo4j.
+func (b *bench) startNeo4j(ctx context.Context, name string) (*graph, error) {
+	port, err := process.FreePort(ctx)
+	if err != nil {
+		return nil, err
+	}
+	dir := filepath.Join(b.work, name)
+	p, err := b.start(process.Spec{Name: name, Args: []string{b.program("neo4j-dev"), "-port", strconv.Itoa(port), "-dir", dir}})
+	if err != nil {
+		return nil, err
+	}
+	g := &graph{process: p, uri: "neo4j://" + process.Local(port)}
+	err = p.Await(ctx, func(ctx context.Context) bool {
+		password, err := os.ReadFile(filepath.Join(dir, "password"))
+		if err != nil {
+			return false
+		}
+		if g.driver == nil {
+			g.env = []string{"NEO4J_URI=" + g.uri, "NEO4J_USERNAME=neo4j", "NEO4J_PASSWORD=" + string(password)}
+			if g.driver, err = neo4j.NewDriverWithContext(g.uri, neo4j.BasicAuth("neo4j", string(password), "")); err != nil {
+				return false
+			}
+		}
+		ctx, cancel := context.WithTimeout(ctx, 5*time.Second)
+		defer cancel()
+		return g.driver.VerifyConnectivity(ctx) == nil
+	})
+	return g, err
+}
+
+// load loads a dataset into the graph and tells how long that took.
+func (b *bench) load(ctx context.Context, dataset string, g *graph) (took, cpu time.Duration, err error) {
+	before, err := g.process.Usage()
+	if err != nil {
+		return 0, 0, err
+	}
+	start := time.Now()
+	out, err := b.command(ctx, g.env, b.program("casegraph"), "load", dataset, "--store", "neo4j")
+	took = time.Since(start)
+	if err != nil {
+		return 0, 0, err
+	}
+	after, err := g.process.Usage()
+	b.log.Info("loaded", "took", took.Round(time.Millisecond), "said", out)
+	return took, after.CPU - before.CPU, err
+}
+
+// count counts something in the graph.
+func (g *graph) count(ctx context.Context, query string) (int64, error) {
+	session := g.driver.NewSession(ctx, neo4j.SessionConfig{AccessMode: neo4j.AccessModeRead})
+	defer session.Close(ctx)
+	result, err := session.Run(ctx, query, nil)
+	if err != nil {
+		return 0, err
+	}
+	record, err := result.Single(ctx)
+	if err != nil {
+		return 0, err
+	}
+	n, ok := record.Values[0].(int64)
+	if !ok {
+		return 0, fmt.Errorf("%s: not a number", query)
+	}
+	return n, nil
+}
