@@ -9,11 +9,14 @@ FUZZTIME ?= 30s
 SEED     ?= 1
 SOAK     ?= 10m
 CHROMIUM ?= /usr/bin/chromium
+BENCH_CASES ?= 1000
+BENCH_LARGE ?= 100000
+BENCH    := $(BIN)/bench
 
 WEB_SOURCES := $(shell find web/src web/public -type f -not -name generated.ts) web/codegen.mjs web/tsconfig.json web/vite.config.ts
 NODE_CHECK  := const [major, minor] = process.versions.node.split(".").map(Number); process.exit(major > 20 || major === 20 && minor >= 19 ? 0 : 1)
 
-GENERATED := graph/generated/generated.go loader/casefile/casefile.schema.json
+GENERATED := graph/generated/generated.go loader/casefile/casefile.schema.json bench/measure/constant/generated/generated.go bench/measure/constant/generated/model.go
 
 .DEFAULT_GOAL := build
 
@@ -58,17 +61,19 @@ chromium:
 lint: web/node_modules/.package-lock.json ## vet, lint and formatting
 	$(GO) vet ./...
 	$(LINT) run ./...
+	cd bench/measure && $(GO) vet ./... && $(GO) tool -modfile=../../tools/go.mod golangci-lint run ./...
 	cd web && npm run --silent lint
 
 .PHONY: generate
 generate: ## remake all generated code
 	$(GO) generate ./...
+	cd bench/measure && $(GO) generate ./...
 
 .PHONY: generate-check
 generate-check: ## fail if generated code is not what its sources make
 	@before=$$(mktemp -d) && trap 'rm -rf "$$before"' EXIT && \
 	cp --parents $(GENERATED) "$$before" && \
-	$(GO) generate ./... && \
+	$(GO) generate ./... && (cd bench/measure && $(GO) generate ./...) && \
 	for f in $(GENERATED); do \
 		cmp -s "$$f" "$$before/$$f" || { echo "$$f was out of date: commit what make generate made" >&2; exit 1; }; \
 	done
@@ -86,13 +91,31 @@ fuzz: ## run every fuzz target for FUZZTIME (30s)
 		done; \
 	done
 
+.PHONY: bench
+bench: bench-programs ## measure beside what else there is, on BENCH_CASES (1000) cases; results in bench/results
+	$(BENCH)/measure -cases $(BENCH_CASES) -bin $(BENCH)
+
+.PHONY: bench-large
+bench-large: bench-programs ## measure scale too, on BENCH_LARGE (100000) cases: hours, and memory for them
+	$(BENCH)/measure -cases $(BENCH_CASES) -large $(BENCH_LARGE) -bin $(BENCH)
+
+.PHONY: bench-programs
+bench-programs: bench/peers/node_modules/.package-lock.json
+	$(GO) build -trimpath -ldflags '$(LDFLAGS)' -o $(BENCH)/ ./cmd/casegraph ./cmd/neo4j-dev ./bench/generate
+	cd bench/measure && $(GO) build -trimpath -o ../../$(BENCH)/ ./...
+
+bench/peers/node_modules/.package-lock.json: bench/peers/package-lock.json
+	@command -v npm >/dev/null || { echo "the benchmark compares with servers in Node.js: install it, with npm, from https://nodejs.org" >&2; exit 1; }
+	cd bench/peers && npm ci --no-audit --no-fund --loglevel error
+	@touch $@
+
 .PHONY: $(BIN)/neo4j-dev
 $(BIN)/neo4j-dev:
 	$(GO) build -o $@ ./cmd/neo4j-dev
 
 .PHONY: clean
 clean: ## remove what was built
-	rm -rf $(BIN) web/dist/assets web/dist/index.html web/dist/icon.svg web/node_modules
+	rm -rf $(BIN) web/dist/assets web/dist/index.html web/dist/icon.svg web/node_modules bench/peers/node_modules
 
 .PHONY: help
 help: ## list these targets

@@ -8,6 +8,8 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
+	"strconv"
 	"strings"
 
 	"casegraph/bench/measure/process"
@@ -24,26 +26,36 @@ type bench struct {
 
 // measure measures everything, in an order in which what is loaded is used by what follows.
 func (b *bench) measure(ctx context.Context) error {
-	small, err := b.generate(ctx, b.cases)
+	if b.wants("start") {
+		if err := b.measureStart(ctx); err != nil {
+			return err
+		}
+	}
+	if !b.wants("loading") && !b.wants("race") {
+		return nil
+	}
+	dataset, err := b.generate(ctx, b.cases)
 	if err != nil {
 		return err
 	}
-	graph, err := b.startNeo4j(ctx, "neo4j")
+	g, err := b.startNeo4j(ctx, "neo4j")
 	if err != nil {
 		return err
 	}
-	defer graph.driver.Close(context.WithoutCancel(ctx))
-	if err := b.measureLoading(ctx, small, graph); err != nil {
-		return err
+	defer g.driver.Close(context.WithoutCancel(ctx))
+	if b.wants("loading") {
+		err = b.measureLoading(ctx, dataset, g)
+	} else {
+		_, _, err = b.load(ctx, dataset, g)
 	}
-	if err := b.measureStart(ctx); err != nil {
-		return err
+	if err == nil && b.wants("race") {
+		err = b.race(ctx, dataset, g)
 	}
-	if err := b.race(ctx, small, graph); err != nil {
-		return err
-	}
-	return nil
+	return err
 }
+
+// wants tells whether a part is to be measured.
+func (b *bench) wants(part string) bool { return slices.Contains(b.parts, part) }
 
 // start starts a server that stops with the benchmark.
 func (b *bench) start(s process.Spec) (*process.Process, error) {
@@ -71,7 +83,7 @@ func (b *bench) program(name string) string { return filepath.Join(b.bin, name) 
 // generate makes a dataset of some size and tells its folder.
 func (b *bench) generate(ctx context.Context, cases int) (string, error) {
 	dir := filepath.Join(b.work, fmt.Sprintf("dataset-%d", cases))
-	_, err := b.command(ctx, nil, b.program("generate"), "-cases", fmt.Sprint(cases), dir)
+	_, err := b.command(ctx, nil, b.program("generate"), "-cases", strconv.Itoa(cases), dir)
 	return dir, err
 }
 

@@ -6,15 +6,17 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"net/http"
 	"net/url"
 	"os"
 	"path/filepath"
-	"reflect"
 	"strconv"
 	"strings"
 	"time"
+
+	"github.com/google/go-cmp/cmp"
 
 	"casegraph/bench/measure/answer"
 	"casegraph/bench/measure/graphdump"
@@ -115,10 +117,8 @@ func agree(c, with *contender) error {
 		if err != nil {
 			return fmt.Errorf("%s: %w", with.name, err)
 		}
-		if !reflect.DeepEqual(got, want) {
-			a, _ := json.Marshal(got)
-			b, _ := json.Marshal(want)
-			return fmt.Errorf("%s does not answer as %s does:\n%s\n%s", c.name, with.name, a, b)
+		if diff := cmp.Diff(want, got); diff != "" {
+			return fmt.Errorf("%s does not answer as %s does:\n%.2000s", c.name, with.name, diff)
 		}
 	}
 	return nil
@@ -217,20 +217,20 @@ func (b *bench) casegraph(ctx context.Context, name string, database *process.Pr
 }
 
 func (b *bench) floor(ctx context.Context, g *graph) (*contender, error) {
-	return b.goServer(ctx, "one query a request", "bench-floor", g.process, g.env...)
+	return b.goServer(ctx, "one query a request", "floor", g.process, g.env...)
 }
 
 func (b *bench) constant(ctx context.Context, from *contender) (*contender, error) {
 	file := filepath.Join(b.work, "answers.jsonl")
 	var lines bytes.Buffer
 	for _, r := range from.requests {
-		lines.Write(r.Answer)
+		lines.Write(bytes.TrimSpace(r.Answer))
 		lines.WriteByte('\n')
 	}
 	if err := os.WriteFile(file, lines.Bytes(), 0o600); err != nil {
 		return nil, err
 	}
-	return b.goServer(ctx, "constant gqlgen", "bench-constant", nil, "ANSWERS="+file)
+	return b.goServer(ctx, "constant gqlgen", "constant", nil, "ANSWERS="+file)
 }
 
 func (b *bench) static(ctx context.Context, from *contender) (*contender, error) {
@@ -243,7 +243,7 @@ func (b *bench) static(ctx context.Context, from *contender) (*contender, error)
 			return nil, err
 		}
 	}
-	return b.goServer(ctx, "static files", "bench-static", nil, "FILES="+dir)
+	return b.goServer(ctx, "static files", "static", nil, "FILES="+dir)
 }
 
 // goServer starts one of the servers in Go beside this program.
@@ -287,7 +287,7 @@ func (b *bench) nodeServer(ctx context.Context, name, script string, database *p
 	c := &contender{name: name, address: process.Local(port), database: database, read: read}
 	node := filepath.Join(b.peers, "node_modules/.bin/node")
 	if _, err := os.Stat(node); err != nil {
-		return nil, fmt.Errorf("the servers in JavaScript are not installed: run npm ci in bench/peers, as make bench does")
+		return nil, errors.New("the servers in JavaScript are not installed: run npm ci in bench/peers, as make bench does")
 	}
 	env = append(env, "PORT="+strconv.Itoa(port), "NODE_ENV=production", "GRAPHILE_ENV=production")
 	return c, b.serve(ctx, c, []string{node, filepath.Join(b.peers, script)}, env)

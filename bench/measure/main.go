@@ -14,11 +14,16 @@ import (
 	"os"
 	"os/signal"
 	"path/filepath"
+	"slices"
+	"strings"
 	"syscall"
 	"time"
 
 	"casegraph/bench/measure/report"
 )
+
+// parts are what can be measured apart.
+func parts() []string { return []string{"loading", "start", "race"} }
 
 // options say what to measure.
 type options struct {
@@ -27,6 +32,7 @@ type options struct {
 	rounds   int           // how often each server has its turn
 	duration time.Duration // of a turn
 	warmup   time.Duration // before each turn
+	parts    []string      // which of them; see parts
 	bin      string        // the folder of the programs built
 	peers    string        // the folder of the servers in JavaScript
 	results  string        // the folder to write to
@@ -54,12 +60,19 @@ func run(ctx context.Context, args []string) (err error) {
 	flags.IntVar(&o.rounds, "rounds", 3, "turns of each server")
 	flags.DurationVar(&o.duration, "duration", 3*time.Second, "time of a turn")
 	flags.DurationVar(&o.warmup, "warmup", time.Second, "time before a turn that is not counted")
+	chosen := flags.String("parts", strings.Join(parts(), ","), "which parts to measure")
 	flags.StringVar(&o.bin, "bin", "bin", "folder of the programs")
 	flags.StringVar(&o.peers, "peers", "bench/peers", "folder of the servers in JavaScript")
 	flags.StringVar(&o.results, "results", "bench/results", "folder to write to")
 	flags.StringVar(&o.work, "work", "", "folder for data and logs; a temporary one by default")
 	if err := flags.Parse(args); err != nil {
 		return err
+	}
+	for _, part := range strings.Split(*chosen, ",") {
+		if !slices.Contains(parts(), part) {
+			return fmt.Errorf("there is no part %q: choose among %s", part, strings.Join(parts(), ", "))
+		}
+		o.parts = append(o.parts, part)
 	}
 	if o.work == "" {
 		if o.work, err = os.MkdirTemp("", "casegraph-bench-"); err != nil {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"os"
@@ -33,21 +34,20 @@ func (b *bench) startNeo4j(ctx context.Context, name string) (*graph, error) {
 		return nil, err
 	}
 	g := &graph{process: p, uri: "neo4j://" + process.Local(port)}
-	err = p.Await(ctx, func(ctx context.Context) bool {
-		password, err := os.ReadFile(filepath.Join(dir, "password"))
-		if err != nil {
-			return false
-		}
-		if g.driver == nil {
-			g.env = []string{"NEO4J_URI=" + g.uri, "NEO4J_USERNAME=neo4j", "NEO4J_PASSWORD=" + string(password)}
-			if g.driver, err = neo4j.NewDriverWithContext(g.uri, neo4j.BasicAuth("neo4j", string(password), "")); err != nil {
-				return false
-			}
-		}
-		ctx, cancel := context.WithTimeout(ctx, 5*time.Second)
-		defer cancel()
-		return g.driver.VerifyConnectivity(ctx) == nil
+	// To ask it before it has its password would lock it.
+	err = p.Await(ctx, func(context.Context) bool {
+		said, err := os.ReadFile(p.Log())
+		return err == nil && bytes.Contains(said, []byte("Neo4j answers at"))
 	})
+	if err != nil {
+		return nil, err
+	}
+	password, err := os.ReadFile(filepath.Join(dir, "password"))
+	if err != nil {
+		return nil, err
+	}
+	g.env = []string{"NEO4J_URI=" + g.uri, "NEO4J_USERNAME=neo4j", "NEO4J_PASSWORD=" + string(password)}
+	g.driver, err = neo4j.NewDriverWithContext(g.uri, neo4j.BasicAuth("neo4j", string(password), ""))
 	return g, err
 }
 

@@ -79,13 +79,14 @@ func postgreSQLPrograms() (string, error) {
 	if err != nil {
 		return "", err
 	}
-	if path, err := exec.LookPath("postgres"); err == nil {
-		found = append(found, path)
+	if len(found) > 0 {
+		return filepath.Dir(slices.Max(found)), nil
 	}
-	if len(found) == 0 {
+	path, err := exec.LookPath("postgres")
+	if err != nil {
 		return "", errors.New("PostgreSQL is not installed: apt-get install postgresql, or put its programs on the PATH")
 	}
-	return filepath.Dir(slices.Max(found)), nil
+	return filepath.Dir(path), nil
 }
 
 // unprivileged is the user that PostgreSQL runs as, which refuses to be root's; nil: the benchmark's own.

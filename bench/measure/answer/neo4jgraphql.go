@@ -5,14 +5,15 @@ import (
 	"fmt"
 )
 
-// Neo4jGraphQLQuery asks @neo4j/graphql for the case $id.
+// Neo4jGraphQLQuery asks @neo4j/graphql for the case $id. Of what supersedes an event it says that no id begins with nothing,
+// since a condition that is empty is left out.
 const Neo4jGraphQLQuery = `query Timeline($id: String!) {
   cases(where: { id: { eq: $id } }) {
     id
     title
     eventsConnection(
       first: 20
-      where: { node: { supersededBy: { none: {} } } }
+      where: { node: { supersededBy: { none: { id: { startsWith: "" } } } } }
       sort: [{ node: { sortStart: ASC } }, { node: { sortEnd: ASC } }, { node: { sequence: ASC } }, { node: { id: ASC } }]
     ) {
       edges {

@@ -19,7 +19,7 @@ import (
 )
 
 const (
-	startTimeout = 5 * time.Minute
+	startTimeout = 2 * time.Minute
 	stopTimeout  = 30 * time.Second
 )
 
@@ -161,7 +161,7 @@ func FreePort(ctx context.Context) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	defer l.Close()
+	defer func() { _ = l.Close() }() // only its port was wanted
 	return l.Addr().(*net.TCPAddr).Port, nil
 }
 

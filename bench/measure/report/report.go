@@ -115,12 +115,11 @@ func (r *Report) Add(all ...Figure) { r.Figures = append(r.Figures, all...) }
 
 // Write writes a table and plots into a folder; the files are named after the run.
 func (r *Report) Write(dir, name string) error {
-	if len(r.Rows) > 0 {
-		if err := r.plot(dir, name); err != nil {
-			return err
-		}
+	err := os.WriteFile(filepath.Join(dir, name+".md"), []byte(r.markdown(name)), 0o644) //nolint:gosec // for everyone to read
+	if err == nil && len(r.Rows) > 0 {
+		err = r.plot(dir, name)
 	}
-	return os.WriteFile(filepath.Join(dir, name+".md"), []byte(r.markdown(name)), 0o644) //nolint:gosec // for everyone to read
+	return err
 }
 
 func (r *Report) markdown(name string) string {
