@@ -7,6 +7,7 @@ import { CasesPage } from "./pages/Cases";
 import { ComparePage } from "./pages/Compare";
 import { EmbedPage } from "./pages/Embed";
 import { EmbedComparePage } from "./pages/EmbedCompare";
+import { NetworkPage } from "./pages/Network";
 import { OrganizationPage } from "./pages/Organization";
 import { PersonPage } from "./pages/Person";
 import { PlacePage } from "./pages/Place";
@@ -40,6 +41,9 @@ export function App() {
 					<a href="/compare" aria-current={route.page === "compare" ? "page" : undefined}>
 						Compare
 					</a>
+					<a href="/network" aria-current={route.page === "network" ? "page" : undefined}>
+						Network
+					</a>
 					<a href="/explorer" rel="external">
 						API explorer
 					</a>
@@ -64,6 +68,8 @@ function pageOf(route: Route): JSX.Element {
 			return <CasePage slug={route.slug} />;
 		case "compare":
 			return <ComparePage />;
+		case "network":
+			return <NetworkPage />;
 		case "person":
 			return <PersonPage slug={route.slug} />;
 		case "organization":

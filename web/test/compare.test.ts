@@ -1,10 +1,7 @@
 import assert from "node:assert/strict";
-import { once } from "node:events";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { after, before, describe, test } from "node:test";
 import type { Locator, Page } from "playwright-core";
-import { address, close, heading, open, read, seen } from "./reader";
+import { close, framed, heading, open, read, seen } from "./reader";
 
 before(open);
 after(close);
@@ -202,30 +199,15 @@ describe("cases side by side", () => {
 		}));
 });
 
-test("embedded in a frame of another site, the comparison says what it shows and leads out of the frame", async () => {
-	const frame = `<iframe src="${address()}/embed/compare?cases=us-v-mallory,us-v-hansen&asOf=2019-06-01"></iframe>`;
-	const site = createServer((_, answer) => answer.setHeader("Content-Type", "text/html").end(frame));
-	await once(site.listen(0), "listening");
-	const origin = `http://localhost:${(site.address() as AddressInfo).port}`;
-	try {
-		await read(
-			async ({ page }) => {
-				await page.goto(origin);
-				const inside = page.frameLocator("iframe");
-				await seen(inside.getByRole("heading", { name: "United States v. Mallory and United States v. Hansen" }));
-				await seen(inside.getByText("in days from the arrest", { exact: true }));
-				const plea = inside.getByRole("row").filter({ has: inside.getByRole("rowheader", { name: "Plea" }) });
-				await seen(plea.getByRole("cell").nth(1).getByText("15 March 2019 · 286 days"));
-				await inside.locator(".mark-name").getByText("Plea · 286").click();
-				await seen(inside.locator(".chosen-event").getByText("Pleaded guilty to attempted espionage"));
-				for (const link of await inside.getByRole("link").all()) {
-					assert.equal(await link.getAttribute("target"), "_blank");
-				}
-			},
-			{},
-			origin,
-		);
-	} finally {
-		site.close();
-	}
-});
+test("embedded in a frame of another site, the comparison says what it shows and leads out of the frame", () =>
+	framed("/embed/compare?cases=us-v-mallory,us-v-hansen&asOf=2019-06-01", async (inside) => {
+		await seen(inside.getByRole("heading", { name: "United States v. Mallory and United States v. Hansen" }));
+		await seen(inside.getByText("in days from the arrest", { exact: true }));
+		const plea = inside.getByRole("row").filter({ has: inside.getByRole("rowheader", { name: "Plea" }) });
+		await seen(plea.getByRole("cell").nth(1).getByText("15 March 2019 · 286 days"));
+		await inside.locator(".mark-name").getByText("Plea · 286").click();
+		await seen(inside.locator(".chosen-event").getByText("Pleaded guilty to attempted espionage"));
+		for (const link of await inside.getByRole("link").all()) {
+			assert.equal(await link.getAttribute("target"), "_blank");
+		}
+	}));

@@ -33,6 +33,8 @@ const pages = [
 	"/compare?cases=us-v-mallory,us-v-hansen&event=mallory-arrest",
 	"/compare?cases=us-v-mallory",
 	"/embed/compare?cases=us-v-mallory,us-v-hansen",
+	"/network?case=us-v-hansen&thing=person:ron-hansen",
+	"/network?from=case:us-v-mallory&to=person:ron-hansen",
 	"/nothing",
 ];
 

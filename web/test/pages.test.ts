@@ -1,9 +1,6 @@
 import assert from "node:assert/strict";
-import { once } from "node:events";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { after, before, describe, test } from "node:test";
-import { address, close, entry, heading, open, read, seen } from "./reader";
+import { close, entry, framed, heading, open, read, seen } from "./reader";
 
 before(open);
 after(close);
@@ -278,24 +275,10 @@ describe("other pages", () => {
 			}
 		}));
 
-	test("it shows in a frame of another site", async () => {
-		const frame = `<iframe src="${address()}/embed/cases/us-v-hansen"></iframe>`;
-		const site = createServer((_, answer) => answer.setHeader("Content-Type", "text/html").end(frame));
-		await once(site.listen(0), "listening");
-		const origin = `http://localhost:${(site.address() as AddressInfo).port}`;
-		try {
-			await read(
-				async ({ page }) => {
-					await page.goto(origin);
-					await seen(page.frameLocator("iframe").getByRole("heading", { name: "United States v. Hansen" }));
-				},
-				{},
-				origin,
-			);
-		} finally {
-			site.close();
-		}
-	});
+	test("it shows in a frame of another site", () =>
+		framed("/embed/cases/us-v-hansen", (inside) =>
+			seen(inside.getByRole("heading", { name: "United States v. Hansen" })),
+		));
 
 	for (const [address, name] of [
 		["/nothing", "There is nothing at this address"],

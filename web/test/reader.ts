@@ -1,5 +1,15 @@
 import assert from "node:assert/strict";
-import { type Browser, type BrowserContextOptions, chromium, type Locator, type Page } from "playwright-core";
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import {
+	type Browser,
+	type BrowserContextOptions,
+	chromium,
+	type FrameLocator,
+	type Locator,
+	type Page,
+} from "playwright-core";
 import { Program } from "./program";
 
 let program: Program;
@@ -18,9 +28,6 @@ export async function close() {
 	await browser?.close();
 	await program?.stop();
 }
-
-/** address is where casegraph serves. */
-export const address = () => program.address;
 
 /** Reader is someone with a browser, who notes whatever a page does that none may. */
 export interface Reader {
@@ -66,6 +73,27 @@ export async function read(
 		assert.deepEqual(wrongs, []);
 	} finally {
 		await context.close();
+	}
+}
+
+/** framed lets a reader visit a page of ours in a frame of another site. */
+export async function framed(path: string, visit: (inside: FrameLocator) => Promise<void>) {
+	const site = createServer((_, answer) =>
+		answer.setHeader("Content-Type", "text/html").end(`<iframe src="${program.address}${path}"></iframe>`),
+	);
+	await once(site.listen(0), "listening");
+	const origin = `http://localhost:${(site.address() as AddressInfo).port}`;
+	try {
+		await read(
+			async ({ page }) => {
+				await page.goto(origin);
+				await visit(page.frameLocator("iframe"));
+			},
+			{},
+			origin,
+		);
+	} finally {
+		site.close();
 	}
 }
 

@@ -24,6 +24,8 @@ import {
 	SourceDocument,
 	StandingDocument,
 	type StandingQuery,
+	ThingDocument,
+	type ThingFragment,
 	TimelineDocument,
 	TitlesDocument,
 } from "./generated";
@@ -35,6 +37,7 @@ export type CaseRow = NonNullable<CasesQuery["cases"]>["nodes"][number];
 export type CaseFacts = NonNullable<CaseQuery["case"]>;
 export type Compared = NonNullable<CompareQuery["compare"]>;
 export type Chain = NonNullable<PathsQuery["paths"]>[number];
+export type ThingFound = ThingFragment;
 export type Found = NonNullable<FindQuery["search"]>["nodes"][number];
 export type Standing = NonNullable<StandingQuery["cases"]>["nodes"][number];
 
@@ -91,4 +94,23 @@ export const chains = (from: string, to: string, maxHops: number, first: number,
 export async function titles() {
 	const { cases } = await ask(TitlesDocument, {});
 	return { rows: cases?.nodes ?? [], more: cases?.pageInfo.hasNextPage ?? false };
+}
+
+/** thing is a thing of any kind by its global id; null if there is none. */
+export const thing = async (id: string, asOf: AsOf): Promise<ThingFound | null> =>
+	(await ask(ThingDocument, { id, asOf })).node;
+
+/** Story is a case with its events. */
+export interface Story {
+	facts: CaseFacts | null;
+	story: Rows<EntryFragment>;
+}
+
+/** story is a case with its events: all accounts of them, or only the best supported of rivals. */
+export async function story(slug: string, asOf: AsOf, best: boolean): Promise<Story> {
+	const [facts, story] = await Promise.all([
+		caseFacts(slug, asOf),
+		events({ cases: [slug], accounts: best ? "BEST_SUPPORTED" : "ALL" }, asOf),
+	]);
+	return { facts, story };
 }

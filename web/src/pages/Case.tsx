@@ -1,11 +1,11 @@
 import { useContext, useEffect, useMemo } from "preact/hooks";
 import { go, Here, useAsOf, useChange, useHref, useTitle } from "../address";
-import type { Rows } from "../api/client";
 import type { EntryFragment } from "../api/generated";
-import { type CaseFacts, caseFacts, events } from "../api/questions";
+import { type CaseFacts, story, type Story as Told } from "../api/questions";
 import { useAnswer } from "../api/useAnswer";
 import { citedIn } from "../model/citations";
 import { accounts, knownDays } from "../model/known";
+import { withQuery } from "../model/route";
 import { stages } from "../model/stages";
 import { caseStatuses, count, country, dispositions } from "../model/words";
 import { AsOfSlider } from "../parts/AsOfSlider";
@@ -14,27 +14,15 @@ import { Charges } from "../parts/Charges";
 import { Citations } from "../parts/Citations";
 import { Parties } from "../parts/Parties";
 import { Related } from "../parts/Related";
+import { Similar } from "../parts/Similar";
 import { SourceList } from "../parts/SourceList";
 import { Stages } from "../parts/Stages";
 import { Statements } from "../parts/Statements";
 import { Story } from "../parts/Story";
 import { Absent, Empty, Failed, Loading } from "../parts/states";
 
-interface Told {
-	facts: CaseFacts | null;
-	story: Rows<EntryFragment>;
-}
-
-async function told(slug: string, asOf: string | null, best: boolean): Promise<Told> {
-	const [facts, story] = await Promise.all([
-		caseFacts(slug, asOf),
-		events({ cases: [slug], accounts: best ? "BEST_SUPPORTED" : "ALL" }, asOf),
-	]);
-	return { facts, story };
-}
-
 const useTold = (slug: string, asOf: string | null, best: boolean) =>
-	useAnswer(`case ${slug} ${best} ${asOf}`, () => told(slug, asOf, best));
+	useAnswer(`case ${slug} ${best} ${asOf}`, () => story(slug, asOf, best));
 
 /** CasePage tells one case, as known on any day. */
 export function CasePage({ slug }: { slug: string }) {
@@ -80,6 +68,7 @@ function CaseTold({
 }) {
 	const { query } = useContext(Here);
 	const change = useChange();
+	const asOf = useAsOf();
 	useEffect(() => {
 		// The browser looked for it before it was there.
 		document.getElementById(location.hash.slice(1))?.scrollIntoView();
@@ -108,7 +97,9 @@ function CaseTold({
 				{facts.parties.length > 0 && <a href="#parties">Parties</a>}
 				{facts.statements.length > 0 && <a href="#statements">Statements</a>}
 				{facts.relatedCases.length > 0 && <a href="#related">Related cases</a>}
+				{facts.similarCases.edges.length > 0 && <a href="#similar">Similar cases</a>}
 				<a href="#sources">Sources</a>
+				<a href={withQuery("/network", new URLSearchParams(), { case: slug, asOf })}>Network</a>
 			</nav>
 			<section id="timeline" aria-labelledby="timeline-title" class="timeline">
 				<div class="section-head">
@@ -146,7 +137,8 @@ function CaseTold({
 				</div>
 			</section>
 			<Statements statements={facts.statements} />
-			<Related cases={facts.relatedCases} />
+			<Related of={slug} cases={facts.relatedCases} />
+			<Similar of={facts} alike={facts.similarCases.edges} />
 			<SourceList cited={citedIn(facts, story.rows)} />
 		</article>
 	);

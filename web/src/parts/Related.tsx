@@ -2,11 +2,12 @@ import { useHref } from "../address";
 import type { CaseFacts } from "../api/questions";
 import { relationKinds } from "../model/words";
 import { Citations } from "./Citations";
+import { SideBySide } from "./Similar";
 
 type Tie = CaseFacts["relatedCases"][number];
 
 /** Related are the cases that a case is tied to, and by what. */
-export function Related({ cases }: { cases: readonly Tie[] }) {
+export function Related({ of, cases }: { of: string; cases: readonly Tie[] }) {
 	const href = useHref();
 	if (cases.length === 0) {
 		return null;
@@ -29,6 +30,9 @@ export function Related({ cases }: { cases: readonly Tie[] }) {
 									<Citations citations={tie.citations} of={`${relationKinds[tie.kind]}: ${other.title}`} />
 								</div>
 							))}
+						<p class="aside">
+							<SideBySide slugs={[of, other.slug]} with={other.title} />
+						</p>
 					</li>
 				))}
 			</ul>
