@@ -58,6 +58,14 @@ describe("cases side by side", () => {
 			assert.equal(await employer.getByText(/^Judge:/).count(), 0, "of the case only what is meant");
 		}));
 
+	test("whatever is known has evidence, in any six cases, one statement being made in another case's court", () =>
+		read(async ({ page, go }) => {
+			await go("/compare?cases=us-v-hansen,us-v-lee,us-v-xu,us-v-ji,us-v-schultz,us-v-kuo");
+			await seen(cell(page, "The table of features", /^Responsibility/, 1).getByText(/^Said: |^\d+ facts?/));
+			const bare = page.locator(".feature-matrix .value:not(.unknown):not(:has(details))");
+			assert.deepEqual(await bare.allTextContents(), []);
+		}));
+
 	test("a length of time shows the two events that it lies between", () =>
 		read(async ({ page, go }) => {
 			await go(pair);
@@ -116,6 +124,7 @@ describe("cases side by side", () => {
 			assert.equal(address(), `${pair}&alignOn=2018-01-01`);
 			await go("/compare?cases=us-v-mallory,us-v-hansen,us-v-lee,us-v-xu,us-v-ji,us-v-schultz,us-v-kuo");
 			await seen(page.getByText("The address names 7 cases; these are the first 6."));
+			assert.equal(await page.locator(".lane-name strong").count(), 6);
 			await go("/compare?cases=us-v-mallory,us-v-nobody");
 			await seen(page.getByRole("alert").getByText("us-v-nobody"));
 			await page.getByRole("link", { name: "Take out us-v-nobody" }).click();

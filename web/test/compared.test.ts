@@ -192,12 +192,13 @@ test("of a case that is its own evidence, only what is meant is shown, once", ()
 		status: "CHARGED" as const,
 		parties: [party("JUDGE", "court"), party("FRONT", "institute")],
 		proceeds: null,
+		charges: [],
 		didNotOccur: [{ type: "TRIAL" as const, citations: [] }],
 	};
 	const itself = { __typename: "Case" as const, id: "case:a", slug: "a" };
 	const value = { case: { slug: "a" }, defendant: null, known: true, text: "", evidence: [itself, itself] };
 	const texts = (feature: "FRONT" | "RESOLUTION" | "TRIPS" | "PROCEEDS") =>
-		proofsOf(value, feature, of).map(({ text }) => text);
+		proofsOf(value, feature, { of, event: () => undefined }).map(({ text }) => text);
 	assert.deepEqual(texts("FRONT"), ["Front: institute"]);
 	assert.deepEqual(texts("RESOLUTION"), ["There was none: trial"]);
 	assert.deepEqual(texts("TRIPS"), []);

@@ -1,4 +1,5 @@
 import type {
+	ChargedFragment,
 	CitedFragment,
 	EventType,
 	FactStatus,
@@ -6,6 +7,7 @@ import type {
 	KnownFromBasis,
 	PartyRole,
 	PlacedFragment,
+	StatedFragment,
 } from "../api/generated";
 import type { Compared } from "../api/questions";
 import { first } from "./citations";
@@ -13,7 +15,6 @@ import { affiliationKinds, dispositions, eventType, partyRoles } from "./words";
 
 type ComparedCase = Compared["cases"][number];
 type Value = Compared["features"][number]["values"][number];
-type Charge = Extract<Value["evidence"][number], { __typename: "Charge" }>;
 type Absence = NonNullable<Compared["stages"][number]["cells"][number]["didNotOccur"]>;
 
 /** Proof is a fact that something shown rests on, with where it is said. */
@@ -43,7 +44,7 @@ export function proofOfEvent(event: PlacedFragment): Proof {
 	};
 }
 
-function proofOfCharge(charge: Omit<Charge, "__typename" | "id">): Proof {
+function proofOfCharge(charge: ChargedFragment): Proof {
 	const steps = charge.dispositions.map(
 		({ disposition, date }) => dispositions[disposition].toLowerCase() + (date ? `, ${date.label}` : ""),
 	);
@@ -55,25 +56,36 @@ function proofOfCharge(charge: Omit<Charge, "__typename" | "id">): Proof {
 	};
 }
 
+function proofOfStatement({ slug, text, date, knownFrom, knownFromBasis, citations }: StatedFragment): Proof {
+	return {
+		key: `statement ${slug}`,
+		text: `Said: ${text}`,
+		when: date?.label,
+		knownFrom,
+		basis: knownFromBasis,
+		citations,
+	};
+}
+
+/** Recorded is where a proof is looked up: a case, and the events of all that are compared. */
+export interface Recorded {
+	of: ComparedCase;
+	event: (slug: string) => PlacedFragment | undefined;
+}
+
 /** proofsOf are what a value of the feature matrix rests on. Where it is the case itself, they are what of it is meant. */
-export function proofsOf({ evidence }: Value, feature: Feature, of: ComparedCase): Proof[] {
+export function proofsOf({ evidence }: Value, feature: Feature, { of, event }: Recorded): Proof[] {
 	const proofs = evidence.flatMap((node): Proof[] => {
 		switch (node.__typename) {
 			case "Event":
-				return [proofOfEvent(node)];
+				return found(event(node.slug), proofOfEvent);
 			case "Charge":
-				return [proofOfCharge(node)];
+				return found(
+					of.charges.find(({ slug }) => slug === node.slug),
+					proofOfCharge,
+				);
 			case "Statement":
-				return [
-					{
-						key: node.id,
-						text: `Said: ${node.text}`,
-						when: node.said?.label,
-						knownFrom: node.knownFrom,
-						basis: node.knownFromBasis,
-						citations: node.citations,
-					},
-				];
+				return [proofOfStatement(node)];
 			case "Organization":
 				return [
 					...(node.affiliations.length === 0 ? [{ key: node.id, text: node.name, citations: node.citations }] : []),
@@ -92,6 +104,8 @@ export function proofsOf({ evidence }: Value, feature: Feature, of: ComparedCase
 	});
 	return [...new Map(proofs.map((proof) => [proof.key, proof])).values()];
 }
+
+const found = <T>(fact: T | undefined, proof: (fact: T) => Proof): Proof[] => (fact ? [proof(fact)] : []);
 
 const roles: Partial<Record<Feature, PartyRole>> = {
 	FORMER_EMPLOYER: "FORMER_EMPLOYER",
@@ -135,16 +149,15 @@ function proofOfNone({ type, citations }: ComparedCase["didNotOccur"][number]): 
 }
 
 /** proofsOfAbsence are what shows that something did not happen. */
-export function proofsOfAbsence(
-	{ stated, events, charges }: Absence,
-	found: (slug: string) => PlacedFragment | undefined,
-): Proof[] {
+export function proofsOfAbsence({ stated, events, charges }: Absence, { of, event }: Recorded): Proof[] {
 	return [
 		...(stated ? [proofOfNone(stated)] : []),
-		...events.flatMap(({ slug }) => {
-			const event = found(slug);
-			return event ? [proofOfEvent(event)] : [];
-		}),
-		...charges.map(proofOfCharge),
+		...events.flatMap(({ slug }) => found(event(slug), proofOfEvent)),
+		...charges.flatMap(({ slug }) =>
+			found(
+				of.charges.find((charge) => charge.slug === slug),
+				proofOfCharge,
+			),
+		),
 	];
 }

@@ -58,7 +58,7 @@ export function FeatureMatrix({ sides }: { sides: Sides }) {
 													{value.defendant && <p class="aside">{value.defendant.name}</p>}
 													<p>{value.text}</p>
 													<Evidence
-														proofs={proofsOf(value, row.feature, one)}
+														proofs={proofsOf(value, row.feature, { of: one, event: sides.event })}
 														of={`${row.label}, ${value.defendant?.name ?? one.title}`}
 														inCase={one.slug}
 													/>

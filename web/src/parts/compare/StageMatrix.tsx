@@ -90,9 +90,10 @@ function StageCell({ cell, stage, sides }: { cell: Cell; stage: Stage; sides: Si
 		...recorded.filter(({ status }) => status === cell.state),
 		...recorded.filter(({ status }) => status !== cell.state),
 	];
+	const of = sides.compared.cases.find(({ slug }) => slug === cell.case.slug);
 	const proofs: Proof[] = [
 		...events.map(proofOfEvent),
-		...(cell.didNotOccur ? proofsOfAbsence(cell.didNotOccur, sides.event) : []),
+		...(cell.didNotOccur && of ? proofsOfAbsence(cell.didNotOccur, { of, event: sides.event }) : []),
 	];
 	return (
 		<>
