@@ -1,5 +1,7 @@
 package docket
 
+import "slices"
+
 // PartyRole says where a party stands in a whole case.
 type PartyRole string
 
@@ -147,6 +149,15 @@ func (c *Case) known(a AsOf) Node {
 	}
 	k.Related, k.RelatedBy = knownOf(c.Related, related), knownOf(c.RelatedBy, related)
 	return &k
+}
+
+// SourcedParties are the parties, each with the citations that it rests on: its own, or the case's if it has none.
+func (c *Case) SourcedParties() []Party {
+	all := slices.Clone(c.Parties)
+	for i, p := range all {
+		all[i].Provenance = p.or(c.Provenance)
+	}
+	return all
 }
 
 // Defendants are the persons who stand as defendants, in the file's order.

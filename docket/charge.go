@@ -1,6 +1,10 @@
 package docket
 
-import "casegraph/edtf"
+import (
+	"slices"
+
+	"casegraph/edtf"
+)
 
 // Disposition says what became of a charge, or of its counts.
 type Disposition string
@@ -42,6 +46,16 @@ type ChargeDisposition struct {
 	Date        edtf.Date
 	Counts      *int `json:",omitempty"` // how many counts it concerns
 	Provenance
+}
+
+// SourcedDispositions are the dispositions, each with the citations that it rests on: its own, or the charge's if it has
+// none.
+func (c *Charge) SourcedDispositions() []ChargeDisposition {
+	all := slices.Clone(c.Dispositions)
+	for i, d := range all {
+		all[i].Provenance = d.or(c.Provenance)
+	}
+	return all
 }
 
 // Sections are the sections of law that the charge cites; see [StatuteSections].

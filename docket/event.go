@@ -2,6 +2,7 @@ package docket
 
 import (
 	"cmp"
+	"slices"
 
 	"casegraph/edtf"
 )
@@ -188,6 +189,16 @@ func (e *Event) known(a AsOf) Node {
 		return p, p.KnownFrom.By(a)
 	})
 	return &k
+}
+
+// SourcedParticipants are the participants, each with the citations that it rests on: its own, or the event's if it has
+// none.
+func (e *Event) SourcedParticipants() []Participant {
+	all := slices.Clone(e.Participants)
+	for i, p := range all {
+		all[i].Provenance = p.or(e.Provenance)
+	}
+	return all
 }
 
 // EventKey is an event's place in the order of a timeline.

@@ -105,6 +105,14 @@ func (p Provenance) KnownFromBasis() KnownFromBasis {
 	return p.KnownFrom.Basis
 }
 
+// or is p with the holder's citations where it has none of its own.
+func (p Provenance) or(holder Provenance) Provenance {
+	if len(p.Citations) == 0 {
+		p.Citations = holder.Citations
+	}
+	return p
+}
+
 // knownOf returns nil, not an empty list, where nothing is known.
 func knownOf[T any](all []T, known func(T) (T, bool)) []T {
 	var kept []T

@@ -78,9 +78,9 @@ func LinksOf(n Node) []Link {
 func linksOfEvent(e *Event) []Link {
 	fact := Link{Holder: e.Ref(), Status: e.Status, Date: e.Date, Provenance: e.Provenance}
 	var links []Link
-	for _, p := range e.Participants {
+	for _, p := range e.SourcedParticipants() {
 		l := fact.to(LinkInvolves, actor(p.Person, p.Organization))
-		l.ParticipantRole, l.Provenance = p.Role, p.or(e.Provenance)
+		l.ParticipantRole, l.Provenance = p.Role, p.Provenance
 		links = append(links, l)
 	}
 	links = append(links, fact.to(LinkAt, Ref{KindPlace, e.Place}), fact.to(LinkFrom, Ref{KindPlace, e.From}),
@@ -94,9 +94,9 @@ func linksOfEvent(e *Event) []Link {
 func linksOfCase(c *Case) []Link {
 	fact := Link{Holder: c.Ref(), Provenance: c.Provenance}
 	var links []Link
-	for _, p := range c.Parties {
+	for _, p := range c.SourcedParties() {
 		l := fact.to(LinkHasParty, actor(p.Person, p.Organization))
-		l.PartyRole, l.Provenance = p.Role, p.or(c.Provenance)
+		l.PartyRole, l.Provenance = p.Role, p.Provenance
 		links = append(links, l)
 	}
 	links = append(links, fact.to(LinkHeardIn, Ref{KindOrganization, c.Court}))
@@ -152,14 +152,6 @@ func actor(person, organization Slug) Ref {
 		return Ref{KindPerson, person}
 	}
 	return Ref{KindOrganization, organization}
-}
-
-// or is p with the holder's citations where it has none of its own.
-func (p Provenance) or(holder Provenance) Provenance {
-	if len(p.Citations) == 0 {
-		p.Citations = holder.Citations
-	}
-	return p
 }
 
 // LinksBetween lists the links that join two things, whichever of them holds them: in the order of [LinkKinds],

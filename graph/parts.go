@@ -9,46 +9,30 @@ import (
 	"casegraph/graph/model"
 )
 
-// parties are those of some roles, or all; one without sources of its own has its case's.
+// parties are those of some roles, or all.
 func parties(c *docket.Case, roles []docket.PartyRole) []*docket.Party {
-	kept := make([]*docket.Party, 0, len(c.Parties))
-	for _, p := range c.Parties {
-		if len(roles) > 0 && !slices.Contains(roles, p.Role) {
-			continue
-		}
-		if len(p.Citations) == 0 {
-			p.Citations = c.Citations
-		}
-		kept = append(kept, &p)
-	}
-	return kept
+	return having(roles, c.SourcedParties(), func(p docket.Party) docket.PartyRole { return p.Role })
 }
 
-// participants are those of some roles, or all; one without sources of its own has its event's.
+// participants are those of some roles, or all.
 func participants(e *docket.Event, roles []docket.ParticipantRole) []*docket.Participant {
-	kept := make([]*docket.Participant, 0, len(e.Participants))
-	for _, p := range e.Participants {
-		if len(roles) > 0 && !slices.Contains(roles, p.Role) {
-			continue
+	return having(roles, e.SourcedParticipants(), func(p docket.Participant) docket.ParticipantRole { return p.Role })
+}
+
+// having are those of some roles, or all.
+func having[T any, R comparable](roles []R, all []T, role func(T) R) []*T {
+	kept := make([]*T, 0, len(all))
+	for i := range all {
+		if len(roles) == 0 || slices.Contains(roles, role(all[i])) {
+			kept = append(kept, &all[i])
 		}
-		if len(p.Citations) == 0 {
-			p.Citations = e.Citations
-		}
-		kept = append(kept, &p)
 	}
 	return kept
 }
 
-// dispositions are those of a charge; one without sources of its own has the charge's.
+// dispositions are those of a charge.
 func dispositions(c *docket.Charge) []*docket.ChargeDisposition {
-	all := make([]*docket.ChargeDisposition, 0, len(c.Dispositions))
-	for _, d := range c.Dispositions {
-		if len(d.Citations) == 0 {
-			d.Citations = c.Citations
-		}
-		all = append(all, &d)
-	}
-	return all
+	return pointers(c.SourcedDispositions())
 }
 
 // relatedCases are a case's ties in both directions, by the other case's slug, then kind, then direction.
