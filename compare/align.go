@@ -2,6 +2,7 @@ package compare
 
 import (
 	"slices"
+	"strings"
 
 	"casegraph/docket"
 	"casegraph/edtf"
@@ -13,6 +14,16 @@ type Alignment struct {
 	Milestone  docket.EventType // any type; see [File.Milestone]
 	Occurrence Occurrence       // of the milestone; First if empty
 	Day        *edtf.Day        // instead of a milestone
+}
+
+// ParseAlignment reads what a user aligns on: a type of event, in any case of letters, or a day; the first ARREST if it is
+// empty. An empty occurrence is the first. The error wraps [docket.ErrInvalid].
+func ParseAlignment(on string, occurrence Occurrence) (Alignment, error) {
+	a := Alignment{Milestone: docket.EventType(strings.ToUpper(on)), Occurrence: Occurrence(strings.ToUpper(string(occurrence)))}
+	if day, err := edtf.ParseDay(on); err == nil {
+		a.Milestone, a.Day = "", &day
+	}
+	return a.resolved()
 }
 
 // resolved is the alignment with its defaults filled in. The error wraps [docket.ErrInvalid].
@@ -30,7 +41,7 @@ func (a Alignment) resolved() (Alignment, error) {
 		a.Occurrence = First
 	}
 	if !slices.Contains(docket.EventTypes(), a.Milestone) {
-		return a, docket.Invalidf("%q is no type of event to align on", docket.Clip(string(a.Milestone)))
+		return a, docket.Invalidf("%q is neither a type of event to align on, such as ARREST or SENTENCING, nor a date", docket.Clip(string(a.Milestone)))
 	}
 	if !slices.Contains(Occurrences(), a.Occurrence) {
 		return a, docket.Invalidf("%q is no occurrence to align on: use FIRST or LAST", docket.Clip(string(a.Occurrence)))

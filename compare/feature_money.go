@@ -78,9 +78,9 @@ func (d direction) text(amount string) string {
 
 func (v view) directionOf(e *docket.Event) direction {
 	switch {
-	case v.has(e, rolePayee):
-		return direction{"received", !slices.ContainsFunc(e.Participants, func(p docket.Participant) bool { return p.Role == rolePayer })}
-	case v.has(e, rolePayer):
+	case v.has(e, docket.RolePayee):
+		return direction{"received", !slices.ContainsFunc(e.Participants, func(p docket.Participant) bool { return p.Role == docket.RolePayer })}
+	case v.has(e, docket.RolePayer):
 		return direction{"paid", false}
 	}
 	return direction{"had a part in a payment of", false}

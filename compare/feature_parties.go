@@ -54,7 +54,7 @@ func lastAccess(v view) value {
 		}
 		return e.Type == typeClearance || e.Type == docket.TypeEmployment &&
 			slices.ContainsFunc(e.Participants, func(p docket.Participant) bool {
-				return p.Role == roleEmployer && slices.Contains(former, p.Organization)
+				return p.Role == docket.RoleEmployer && slices.Contains(former, p.Organization)
 			})
 	})
 	var last []*docket.Event // all that ended last

@@ -16,9 +16,6 @@ const (
 	roleInformant      docket.ParticipantRole = "INFORMANT"
 	roleWitness        docket.ParticipantRole = "WITNESS"
 	roleDefenseCounsel docket.ParticipantRole = "DEFENSE_COUNSEL"
-	roleEmployer       docket.ParticipantRole = "EMPLOYER"
-	rolePayer          docket.ParticipantRole = "PAYER"
-	rolePayee          docket.ParticipantRole = "PAYEE"
 
 	tagCooperation = "cooperation"
 	// minorVariant marks a rival account that is a mere slip.

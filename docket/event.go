@@ -122,15 +122,18 @@ type ParticipantRole string
 
 // The roles of participants that the code itself speaks of; [ParticipantRoles] lists all.
 const (
-	RoleSubject ParticipantRole = "SUBJECT"
-	RoleJury    ParticipantRole = "JURY"
-	RoleSpeaker ParticipantRole = "SPEAKER"
+	RoleSubject  ParticipantRole = "SUBJECT"
+	RoleEmployer ParticipantRole = "EMPLOYER"
+	RolePayer    ParticipantRole = "PAYER"
+	RolePayee    ParticipantRole = "PAYEE"
+	RoleJury     ParticipantRole = "JURY"
+	RoleSpeaker  ParticipantRole = "SPEAKER"
 )
 
 // ParticipantRoles lists every role of a participant.
 func ParticipantRoles() []ParticipantRole {
 	return []ParticipantRole{RoleSubject, "RECRUITER", "HANDLER", "INVESTIGATOR", "PROSECUTOR", "JUDGE", RoleJury,
-		"DEFENSE_COUNSEL", "COURT", "EMPLOYER", "PAYER", "PAYEE", "WITNESS", "INFORMANT", RoleSpeaker, "AUDIENCE",
+		"DEFENSE_COUNSEL", "COURT", RoleEmployer, RolePayer, RolePayee, "WITNESS", "INFORMANT", RoleSpeaker, "AUDIENCE",
 		"TARGET", "INTERMEDIARY", "HOST", "CUSTODIAN", "VICTIM"}
 }
 

@@ -6,15 +6,14 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/99designs/gqlgen/graphql"
 
 	"casegraph/docket"
 	"casegraph/edtf"
+	"casegraph/filters"
 	"casegraph/graph/cursor"
 	"casegraph/graph/model"
-	"casegraph/search"
 )
 
 // The bounds of a page, and of a list of ids.
@@ -198,137 +197,20 @@ func canonical(filter any) string {
 	return string(text)
 }
 
-// set sorts values and drops repetitions; an empty set is nil.
-func set[T cmp.Ordered](values []T) []T {
-	if len(values) == 0 {
-		return nil
-	}
-	values = slices.Clone(values)
-	slices.Sort(values)
-	return slices.Compact(values)
-}
-
-// maxFilterValues bounds each list of a filter.
-const maxFilterValues = 100
-
-// within refuses a filter's list that is too long.
-func within[T any](name string, values []T) error {
-	if len(values) > maxFilterValues {
-		return docket.Invalidf("%s has %d values: at most %d are allowed", name, len(values), maxFilterValues)
-	}
-	return nil
-}
-
-// slugs reads ids of one kind that may be slugs or global ids.
-func slugs(name string, kind docket.NodeKind, ids []string) ([]docket.Slug, error) {
-	if err := within(name, ids); err != nil {
-		return nil, err
-	}
-	read := make([]docket.Slug, 0, len(ids))
-	for _, id := range ids {
-		slug, err := slugOrID(kind, id)
-		if err != nil {
-			return nil, fmt.Errorf("%s: %w", name, err)
-		}
-		read = append(read, slug)
-	}
-	return set(read), nil
-}
-
-func slugOrID(kind docket.NodeKind, id string) (docket.Slug, error) {
-	slug, err := docket.ParseSlug(id)
-	if err == nil {
-		return slug, nil
-	}
-	ref, refErr := docket.ParseRef(id)
-	switch {
-	case refErr != nil:
-		return "", err
-	case ref.Kind != kind:
-		return "", docket.Invalidf("%q is not the id of a %s", docket.Clip(id), strings.ToLower(string(kind)))
-	}
-	return ref.Slug, nil
-}
-
-// eventFilter reads the schema's EventFilter; nil admits everything.
-func eventFilter(in *model.EventFilter) (docket.EventFilter, error) {
-	if in == nil {
-		return docket.EventFilter{}, nil
-	}
-	f := docket.EventFilter{
-		Types: set(in.Types), Phases: set(in.Phases), Statuses: set(in.Statuses), ParticipantRoles: set(in.ParticipantRoles),
-		Countries: set(in.Countries), Tags: set(in.Tags), SourceKinds: set(in.SourceKinds), Amount: in.Amount,
-	}
-	if in.Accounts != nil && *in.Accounts != docket.AllAccounts {
-		f.Accounts = *in.Accounts
-	}
-	var participantsErr, placesErr, casesErr, duringErr, textErr error
-	f.Participants, participantsErr = participantRefs(in.Participants)
-	f.Places, placesErr = slugs("places", docket.KindPlace, in.Places)
-	f.Cases, casesErr = slugs("cases", docket.KindCase, in.Cases)
-	f.During, duringErr = during(in.During)
-	if in.Text != "" {
-		f.Text, textErr = search.Filter(in.Text)
-	}
-	return f, cmp.Or(
-		within("types", in.Types), within("phases", in.Phases), within("statuses", in.Statuses),
-		within("participantRoles", in.ParticipantRoles), within("countries", in.Countries), within("tags", in.Tags),
-		within("sourceKinds", in.SourceKinds), participantsErr, placesErr, casesErr, duringErr, textErr, checkAmount(in.Amount),
-	)
-}
-
-// participantRefs reads the global ids of people and organizations.
-func participantRefs(ids []string) ([]docket.Ref, error) {
-	if err := within("participants", ids); err != nil {
-		return nil, err
-	}
-	var refs []docket.Ref
-	for _, id := range ids {
-		ref, err := docket.ParseRef(id)
-		if err != nil {
-			return nil, fmt.Errorf("participants: %w", err)
-		}
-		if ref.Kind != docket.KindPerson && ref.Kind != docket.KindOrganization {
-			return nil, docket.Invalidf("participants: %q is not the id of a person or an organization", docket.Clip(id))
-		}
-		refs = append(refs, ref)
-	}
-	slices.SortFunc(refs, compareRefs)
-	return slices.Compact(refs), nil
-}
-
-func checkAmount(a *docket.AmountFilter) error {
-	if a != nil && a.Min != nil && a.Max != nil && *a.Min > *a.Max {
-		return docket.Invalidf("amount: min is more than max")
-	}
-	return nil
-}
-
-// during reads the schema's DuringFilter; one without bounds is no window.
-func during(in *model.DuringFilter) (*docket.During, error) {
-	switch {
-	case in == nil || in.From == nil && in.To == nil:
-		return nil, nil
-	case in.From != nil && in.To != nil && *in.To < *in.From:
-		return nil, docket.Invalidf("during: to is before from")
-	}
-	return &docket.During{From: in.From, To: in.To, Match: in.Match}, nil
-}
-
 // caseFilter reads the schema's CaseFilter; nil admits everything.
 func caseFilter(in *model.CaseFilter) (docket.CaseFilter, error) {
 	if in == nil {
 		return docket.CaseFilter{}, nil
 	}
-	courts, err := slugs("courts", docket.KindOrganization, in.Courts)
+	courts, err := filters.Slugs("courts", docket.KindOrganization, in.Courts)
 	if err != nil {
 		return docket.CaseFilter{}, err
 	}
-	defendants, err := slugs("defendants", docket.KindPerson, in.Defendants)
+	defendants, err := filters.Slugs("defendants", docket.KindPerson, in.Defendants)
 	if err != nil {
 		return docket.CaseFilter{}, err
 	}
-	return docket.CaseFilter{Tags: set(in.Tags), Courts: courts, Defendants: defendants}, within("tags", in.Tags)
+	return docket.CaseFilter{Tags: filters.Set(in.Tags), Courts: courts, Defendants: defendants}, filters.Within("tags", in.Tags)
 }
 
 func compareRefs(a, b docket.Ref) int {

@@ -279,7 +279,7 @@ func (p prefetcher) timelineOf(ctx context.Context, holder docket.Ref, f graphql
 			return step{} // the resolver will say so
 		}
 		var err error
-		if t.Filter, err = eventFilter(&in); err != nil {
+		if t.Filter, err = in.Read(); err != nil {
 			return step{}
 		}
 	}

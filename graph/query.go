@@ -8,6 +8,7 @@ import (
 
 	"casegraph/docket"
 	"casegraph/edtf"
+	"casegraph/filters"
 	"casegraph/graph/cursor"
 	"casegraph/graph/model"
 )
@@ -24,7 +25,7 @@ func (queryResolver) Node(ctx context.Context, id string, _ *edtf.Day) (docket.N
 }
 
 func (queryResolver) Nodes(ctx context.Context, ids []string, _ *edtf.Day) ([]docket.Node, error) {
-	if err := within("ids", ids); err != nil {
+	if err := filters.Within("ids", ids); err != nil {
 		return nil, err
 	}
 	refs := make([]docket.Ref, len(ids))
@@ -91,7 +92,7 @@ func (queryResolver) People(
 ) (*model.PersonConnection, error) {
 	var f docket.PersonFilter
 	if filter != nil {
-		f.Roles = set(filter.Roles)
+		f.Roles = filters.Set(filter.Roles)
 	}
 	asOf := asOfOf(ctx)
 	l := cursor.ListOf("people", canonical(f), asOfText(asOf))
@@ -111,10 +112,10 @@ func (queryResolver) Organizations(
 ) (*model.OrganizationConnection, error) {
 	var f docket.OrganizationFilter
 	if filter != nil {
-		if err := within("countries", filter.Countries); err != nil {
+		if err := filters.Within("countries", filter.Countries); err != nil {
 			return nil, err
 		}
-		f = docket.OrganizationFilter{Kinds: set(filter.Kinds), Countries: set(filter.Countries), Roles: set(filter.Roles)}
+		f = docket.OrganizationFilter{Kinds: filters.Set(filter.Kinds), Countries: filters.Set(filter.Countries), Roles: filters.Set(filter.Roles)}
 	}
 	asOf := asOfOf(ctx)
 	l := cursor.ListOf("organizations", canonical(f), asOfText(asOf))
@@ -135,10 +136,10 @@ func (queryResolver) Places(
 ) (*model.PlaceConnection, error) {
 	var f docket.PlaceFilter
 	if filter != nil {
-		if err := within("countries", filter.Countries); err != nil {
+		if err := filters.Within("countries", filter.Countries); err != nil {
 			return nil, err
 		}
-		f.Countries = set(filter.Countries)
+		f.Countries = filters.Set(filter.Countries)
 	}
 	asOf := asOfOf(ctx)
 	l := cursor.ListOf("places", canonical(f), asOfText(asOf))
@@ -158,10 +159,10 @@ func (queryResolver) Sources(
 ) (*model.SourceConnection, error) {
 	var f docket.SourceFilter
 	if filter != nil {
-		if err := cmp.Or(within("kinds", filter.Kinds), within("publishers", filter.Publishers)); err != nil {
+		if err := cmp.Or(filters.Within("kinds", filter.Kinds), filters.Within("publishers", filter.Publishers)); err != nil {
 			return nil, err
 		}
-		f = docket.SourceFilter{Kinds: set(filter.Kinds), Publishers: set(filter.Publishers)}
+		f = docket.SourceFilter{Kinds: filters.Set(filter.Kinds), Publishers: filters.Set(filter.Publishers)}
 	}
 	asOf := asOfOf(ctx)
 	l := cursor.ListOf("sources", canonical(f), asOfText(asOf))

@@ -346,7 +346,7 @@ func (statementResolver) Cases(ctx context.Context, s *docket.Statement) ([]*doc
 
 // timelineOf reads the arguments of a timeline.
 func timelineOf(holder docket.Ref, in *model.EventFilter, by *docket.Grouping) (*model.Timeline, error) {
-	filter, err := eventFilter(in)
+	filter, err := in.Read()
 	t := &model.Timeline{Holder: holder, Filter: filter}
 	if by != nil {
 		t.GroupBy = *by

@@ -5,6 +5,7 @@ import (
 
 	"casegraph/docket"
 	"casegraph/edtf"
+	"casegraph/filters"
 	"casegraph/graph/cursor"
 	"casegraph/graph/model"
 	"casegraph/search"
@@ -18,7 +19,7 @@ func (queryResolver) Search(
 		return nil, err
 	}
 	s := sessionOf(ctx)
-	q := docket.SearchQuery{Words: words, Kinds: set(kinds), AsOf: asOfOf(ctx), Count: selectsTotal(ctx)}
+	q := docket.SearchQuery{Words: words, Kinds: filters.Set(kinds), AsOf: asOfOf(ctx), Count: selectsTotal(ctx)}
 	l := cursor.ListOf("search", canonical(words), canonical(q.Kinds), asOfText(q.AsOf))
 	if q.Window, err = window(pageArgs{first: first, after: after}, l, cursor.Search); err != nil {
 		return nil, err

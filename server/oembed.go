@@ -62,9 +62,7 @@ func oembed(reader store.Reader, log *slog.Logger) http.Handler {
 		}
 		nodes, err := reader.Nodes(r.Context(), page.cases, docket.AsOf{})
 		if err != nil {
-			log.WarnContext(r.Context(), "embedding failed", "error", err, "request", requestID(r.Context()))
-			code, status, message := graph.Classify(err)
-			refuse(w, status, code, message)
+			fail(w, r, log, err)
 			return
 		}
 		titles := make([]string, len(nodes))

@@ -41,14 +41,14 @@ func newPages(files fs.FS) *pages {
 }
 
 // routes adds the pages' addresses to mux; web/src/model/route.ts has the same. The slug of a case has no dot in it:
-// what follows one belongs to other answers about the case.
-func (p *pages) routes(mux *http.ServeMux) {
+// what follows one is the form of a feed.
+func (p *pages) routes(mux *http.ServeMux, of feeds) {
 	get := func(pattern string, page http.HandlerFunc) {
 		mux.Handle(pattern, only(gzhttp.GzipHandler(page), http.MethodGet))
 	}
 	get("/{$}", p.show)
 	get("/cases", p.show)
-	get("/cases/{slug}", p.named(p.showEmbeddable))
+	mux.Handle("/cases/{slug}", of.caseOr(only(gzhttp.GzipHandler(p.named(p.showCase)), http.MethodGet)))
 	for _, folder := range []string{"people", "organizations", "places", "sources"} {
 		get("/"+folder+"/{slug}", p.named(p.show))
 	}
@@ -74,9 +74,14 @@ func (p *pages) named(next http.HandlerFunc) http.HandlerFunc {
 
 func (p *pages) show(w http.ResponseWriter, r *http.Request) { p.document(w, r, p.index) }
 
-// showEmbeddable shows the page of a case, or of several side by side, which tells others how to embed it.
+// showEmbeddable shows the page of several cases side by side, which tells others how to embed it.
 func (p *pages) showEmbeddable(w http.ResponseWriter, r *http.Request) {
 	p.document(w, r, bytes.Replace(p.index, []byte("</head>"), []byte(discovery(r)+"</head>"), 1))
+}
+
+// showCase shows a case's page, which tells others how to embed it and in which forms to take it away.
+func (p *pages) showCase(w http.ResponseWriter, r *http.Request) {
+	p.document(w, r, bytes.Replace(p.index, []byte("</head>"), []byte(discovery(r)+alternates(r)+"</head>"), 1))
 }
 
 // embed shows a page that other sites may frame.

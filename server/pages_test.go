@@ -124,11 +124,10 @@ func TestAnswersAreCompressed(t *testing.T) {
 	}
 }
 
-// Feeds of a case are to be at its address with an extension: no page may take that.
 func TestNoPage(t *testing.T) {
 	h := handler(t)
 	for _, target := range []string{
-		"/nothing", "/cases/", "/cases/us-v-mallory.ics", "/cases/US-V-MALLORY", "/cases/-", "/cases/us-v-mallory/more",
+		"/nothing", "/cases/", "/cases/us-v-mallory.doc", "/cases/US-V-MALLORY", "/cases/-", "/cases/us-v-mallory/more",
 		"/people", "/people/a_b", "/embed/cases/", "/embed/people/kevin-mallory", "/cases/" + strings.Repeat("a", 129),
 	} {
 		status, header, body := visit(h, target)

@@ -2,6 +2,7 @@ package server
 
 import (
 	"encoding/json"
+	"log/slog"
 	"net/http"
 	"slices"
 	"strings"
@@ -29,6 +30,21 @@ type refusalExtensions struct {
 // refuse answers with an error alone.
 func refuse(w http.ResponseWriter, status int, code graph.Code, message string) {
 	writeJSON(w, status, refusal{[]refusalError{{message, refusalExtensions{Code: code}}}})
+}
+
+// fail answers with what went wrong in asking the store. What the user cannot mend goes to the log, too.
+func fail(w http.ResponseWriter, r *http.Request, log *slog.Logger, err error) {
+	code, status, message := graph.Classify(err)
+	extensions := refusalExtensions{Code: code}
+	switch code {
+	case graph.Internal:
+		extensions.RequestID = requestID(r.Context())
+		log.ErrorContext(r.Context(), "answering failed", "error", err, "request", requestID(r.Context()))
+	case graph.Unavailable:
+		log.WarnContext(r.Context(), "the store failed", "error", err, "request", requestID(r.Context()))
+	default:
+	}
+	writeJSON(w, status, refusal{[]refusalError{{message, extensions}}})
 }
 
 // writeJSON answers with a value that JSON can hold.

@@ -1,7 +1,7 @@
 // Package server answers over HTTP: GraphQL at /graphql and an explorer for it at /explorer, the web pages at / and
-// below, how to embed them at /oembed, and the health of the process and of its store at /healthz and /readyz. Every
-// refusal has a JSON body with `errors`, shaped like those of GraphQL, but that people who ask for a page that is not
-// there get one that says so.
+// below, how to embed them at /oembed, timelines in the forms of other programs at /timeline.csv and the like, and the
+// health of the process and of its store at /healthz and /readyz. Every refusal has a JSON body with `errors`, shaped
+// like those of GraphQL, but that people who ask for a page that is not there get one that says so.
 package server
 
 import (
@@ -66,12 +66,13 @@ func New(reader store.Reader, o Options) http.Handler {
 	api := graph.New(reader, graph.Options{
 		Log: o.Log, RequestID: requestID, Limits: limits.Query, NoIntrospection: o.NoIntrospection,
 	})
+	gate := newGate(limits)
 	api.AddTransport(&transport{
 		log:       o.Log,
 		metrics:   o.Metrics,
 		tracer:    o.Tracer,
 		maxBody:   limits.Body,
-		gate:      newGate(limits),
+		gate:      gate,
 		build:     o.Build,
 		contents:  newContents(reader, o.Recheck),
 		persisted: newPersisted(),
@@ -86,7 +87,9 @@ func New(reader store.Reader, o Options) http.Handler {
 	mux.Handle("/explorer", only(page("index.html"), http.MethodGet))
 	mux.Handle("/explorer/{file...}", only(http.HandlerFunc(explorerFile), http.MethodGet))
 	mux.Handle("/oembed", shared(o.AllowOrigin, only(timed(o.Timeout, oembed(reader, o.Log)), http.MethodGet)))
-	newPages(o.Pages).routes(mux)
+	feeds := feeds{reader, o, gate}
+	feeds.routes(mux)
+	newPages(o.Pages).routes(mux, feeds)
 	return identified(observed(o.Log, o.Metrics, o.Tracer, guarded(bounded(named(limits.Hosts, mux)))))
 }
 

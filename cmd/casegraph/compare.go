@@ -6,21 +6,20 @@ import (
 	_ "embed" // the query
 	"encoding/json"
 	"io"
-	"strings"
 
 	"casegraph/compare"
 	"casegraph/docket"
 	"casegraph/edtf"
+	"casegraph/gather"
 	"casegraph/graph"
 	"casegraph/store"
 )
 
 type compareCommand struct {
-	Cases   []docket.Slug `arg:"" help:"The cases, 2 to 20, such as us-v-mallory us-v-hansen."`
-	AsOf    *edtf.Day     `help:"Compare what was known on this day, such as 2019-06-01." placeholder:"DATE"`
-	AlignOn string        `help:"What is day 0: a type of event, or a date." default:"ARREST" placeholder:"TYPE|DATE"`
-	Last    bool          `help:"Align on the last event of the type instead of the first."`
-	Format  string        `help:"How to write the answer: ${enum}." enum:"table,json,csv,markdown" default:"table"`
+	Cases []docket.Slug `arg:"" help:"The cases, 2 to 20, such as us-v-mallory us-v-hansen."`
+	AsOf  *edtf.Day     `help:"Compare what was known on this day, such as 2019-06-01." placeholder:"DATE"`
+	alignFlags
+	Format string `help:"How to write the answer: ${enum}." enum:"table,json,csv,markdown" default:"table"`
 	readFlags
 }
 
@@ -44,9 +43,9 @@ func (c *compareCommand) Run(ctx context.Context, t *terminal) error {
 	}
 	defer closeStore()
 	asOf := asOfFlag(c.AsOf)
-	set, err := readSet(ctx, reader, c.Cases, asOf) // tells of a misspelt case what was meant
+	set, err := gather.Set(ctx, reader, c.Cases, asOf)
 	if err != nil {
-		return err
+		return nearestCase(ctx, reader, err)
 	}
 	if c.Format == "json" {
 		return c.printJSON(ctx, reader, on, t.stdout)
@@ -97,47 +96,22 @@ func (c *compareCommand) printJSON(ctx context.Context, reader store.Reader, on 
 	return err
 }
 
-// alignment reads --align-on.
-func (c *compareCommand) alignment() (compare.Alignment, error) {
-	if day, err := edtf.ParseDay(c.AlignOn); err == nil {
-		return compare.Alignment{Day: &day}, nil
-	}
-	on := compare.Alignment{Milestone: docket.EventType(strings.ToUpper(c.AlignOn)), Occurrence: compare.First}
-	if c.Last {
-		on.Occurrence = compare.Last
-	}
-	for _, of := range docket.EventTypes() {
-		if of == on.Milestone {
-			return on, nil
-		}
-	}
-	return on, usagef("--align-on takes a type of event, such as ARREST or SENTENCING, or a date, not %q", c.AlignOn)
+// alignFlags say where cases are laid upon each other.
+type alignFlags struct {
+	AlignOn string `help:"What is day 0: a type of event, or a date." default:"ARREST" placeholder:"TYPE|DATE"`
+	Last    bool   `help:"Align on the last event of the type instead of the first."`
 }
 
-// readSet reads what is known of cases.
-func readSet(ctx context.Context, r store.Reader, slugs []docket.Slug, asOf docket.AsOf) (compare.Set, error) {
-	refs := make([]docket.Ref, len(slugs))
-	for i, slug := range slugs {
-		refs[i] = docket.Ref{Kind: docket.KindCase, Slug: slug}
+func (c *alignFlags) alignment() (compare.Alignment, error) {
+	var occurrence compare.Occurrence
+	if c.Last {
+		occurrence = compare.Last
 	}
-	load := func(refs []docket.Ref) ([]docket.Node, error) { return r.Nodes(ctx, refs, asOf) }
-	nodes, err := load(refs)
+	on, err := compare.ParseAlignment(c.AlignOn, occurrence)
 	if err != nil {
-		return compare.Set{}, err
+		return on, usagef("--align-on: %v", err)
 	}
-	timelines, err := r.Timelines(ctx, refs, docket.TimelineQuery{AsOf: asOf, Window: &docket.Window[docket.EventKey]{Limit: docket.NoLimit}})
-	if err != nil {
-		return compare.Set{}, err
-	}
-	files := make([]compare.File, len(slugs))
-	for i, n := range nodes {
-		kase, ok := n.(*docket.Case)
-		if !ok {
-			return compare.Set{}, noSuchCase(ctx, r, slugs[i], asOf)
-		}
-		files[i] = compare.File{Case: kase, Events: timelines[i].Events.Items}
-	}
-	return compare.Gather(files, load)
+	return on, nil
 }
 
 // alikeCases are how alike two cases are, and why.

@@ -2,9 +2,11 @@ package main
 
 import (
 	"context"
+	"errors"
 
 	"casegraph/docket"
 	"casegraph/edtf"
+	"casegraph/gather"
 	"casegraph/loader/casefile"
 	"casegraph/store"
 )
@@ -50,7 +52,7 @@ func readCase(ctx context.Context, r store.Reader, slug docket.Slug, asOf docket
 	}
 	kase, ok := nodes[0].(*docket.Case)
 	if !ok {
-		return nil, noSuchCase(ctx, r, slug, asOf)
+		return nil, nearestCase(ctx, r, &gather.UnknownCaseError{Case: slug, AsOf: asOf})
 	}
 	timelines, err := r.Timelines(ctx, []docket.Ref{ref}, docket.TimelineQuery{
 		AsOf: asOf, Window: &docket.Window[docket.EventKey]{Limit: docket.NoLimit}, Span: true,
@@ -109,23 +111,24 @@ func participantRef(p docket.Participant) docket.Ref {
 	return docket.Ref{}
 }
 
-func noSuchCase(ctx context.Context, r store.Reader, slug docket.Slug, asOf docket.AsOf) error {
-	page, err := r.Cases(ctx, docket.CaseQuery{
-		Order: docket.CasesBySlug, AsOf: asOf, Window: docket.Window[docket.TextKey]{Limit: docket.NoLimit},
-	})
-	if err != nil {
+// nearestCase adds to the error about a case that is not there which other may be meant.
+func nearestCase(ctx context.Context, r store.Reader, err error) error {
+	var unknown *gather.UnknownCaseError
+	if !errors.As(err, &unknown) {
 		return err
 	}
-	when, hint := "", ""
-	if day, ok := asOf.Day(); ok {
-		when = " known on " + day.String()
+	page, readErr := r.Cases(ctx, docket.CaseQuery{
+		Order: docket.CasesBySlug, AsOf: unknown.AsOf, Window: docket.Window[docket.TextKey]{Limit: docket.NoLimit},
+	})
+	if readErr != nil {
+		return readErr
 	}
 	var slugs []string
 	for _, c := range page.Items {
 		slugs = append(slugs, string(c.Slug))
 	}
-	if nearest := casefile.Nearest(string(slug), slugs); nearest != "" {
-		hint = " (did you mean " + nearest + "?)"
+	if nearest := casefile.Nearest(string(unknown.Case), slugs); nearest != "" {
+		return docket.NotFoundf("%v (did you mean %s?)", err, nearest)
 	}
-	return docket.NotFoundf("there is no case %s%s%s", slug, when, hint)
+	return err
 }

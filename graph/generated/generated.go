@@ -7,6 +7,7 @@ import (
 	"casegraph/compare"
 	"casegraph/docket"
 	"casegraph/edtf"
+	"casegraph/filters"
 	"casegraph/graph/model"
 	"casegraph/graph/scalar"
 	"casegraph/search"
@@ -124,7 +125,7 @@ type ComplexityRoot struct {
 		Status       func(childComplexity int) int
 		Summary      func(childComplexity int) int
 		Tags         func(childComplexity int) int
-		Timeline     func(childComplexity int, filter *model.EventFilter, groupBy *docket.Grouping) int
+		Timeline     func(childComplexity int, filter *filters.Events, groupBy *docket.Grouping) int
 		Title        func(childComplexity int) int
 	}
 
@@ -427,7 +428,7 @@ type ComplexityRoot struct {
 		Roles          func(childComplexity int) int
 		Slug           func(childComplexity int) int
 		Ties           func(childComplexity int) int
-		Timeline       func(childComplexity int, filter *model.EventFilter, groupBy *docket.Grouping) int
+		Timeline       func(childComplexity int, filter *filters.Events, groupBy *docket.Grouping) int
 	}
 
 	OrganizationConnection struct {
@@ -502,7 +503,7 @@ type ComplexityRoot struct {
 		Ref            func(childComplexity int) int
 		Roles          func(childComplexity int) int
 		Slug           func(childComplexity int) int
-		Timeline       func(childComplexity int, filter *model.EventFilter, groupBy *docket.Grouping) int
+		Timeline       func(childComplexity int, filter *filters.Events, groupBy *docket.Grouping) int
 		Unnamed        func(childComplexity int) int
 	}
 
@@ -525,7 +526,7 @@ type ComplexityRoot struct {
 		Name     func(childComplexity int) int
 		Ref      func(childComplexity int) int
 		Slug     func(childComplexity int) int
-		Timeline func(childComplexity int, filter *model.EventFilter, groupBy *docket.Grouping) int
+		Timeline func(childComplexity int, filter *filters.Events, groupBy *docket.Grouping) int
 	}
 
 	PlaceConnection struct {
@@ -563,7 +564,7 @@ type ComplexityRoot struct {
 		Search        func(childComplexity int, text string, kinds []docket.NodeKind, first *int, after *string, asOf *edtf.Day) int
 		Source        func(childComplexity int, slug string, asOf *edtf.Day) int
 		Sources       func(childComplexity int, filter *docket.SourceFilter, first *int, after *string, last *int, before *string, asOf *edtf.Day) int
-		Timeline      func(childComplexity int, filter *model.EventFilter, groupBy *docket.Grouping, asOf *edtf.Day) int
+		Timeline      func(childComplexity int, filter *filters.Events, groupBy *docket.Grouping, asOf *edtf.Day) int
 	}
 
 	Rank struct {
@@ -761,7 +762,7 @@ type CaseResolver interface {
 
 	Charges(ctx context.Context, obj *docket.Case) ([]*docket.Charge, error)
 	Outcomes(ctx context.Context, obj *docket.Case) ([]*docket.Outcome, error)
-	Timeline(ctx context.Context, obj *docket.Case, filter *model.EventFilter, groupBy *docket.Grouping) (*model.Timeline, error)
+	Timeline(ctx context.Context, obj *docket.Case, filter *filters.Events, groupBy *docket.Grouping) (*model.Timeline, error)
 	Changes(ctx context.Context, obj *docket.Case, from edtf.Day, to edtf.Day, first *int, after *string) (*model.Connection[*docket.Change], error)
 	Statements(ctx context.Context, obj *docket.Case) ([]*docket.Statement, error)
 
@@ -844,7 +845,7 @@ type OrganizationResolver interface {
 	PartOf(ctx context.Context, obj *docket.Organization) (*docket.Organization, error)
 
 	Roles(ctx context.Context, obj *docket.Organization) ([]docket.PartyRole, error)
-	Timeline(ctx context.Context, obj *docket.Organization, filter *model.EventFilter, groupBy *docket.Grouping) (*model.Timeline, error)
+	Timeline(ctx context.Context, obj *docket.Organization, filter *filters.Events, groupBy *docket.Grouping) (*model.Timeline, error)
 	Involvements(ctx context.Context, obj *docket.Organization) ([]*model.Involvement, error)
 	CoParticipants(ctx context.Context, obj *docket.Organization, first *int) ([]*docket.CoParticipant, error)
 }
@@ -865,12 +866,12 @@ type PersonResolver interface {
 	Born(ctx context.Context, obj *docket.Person) (*edtf.Date, error)
 
 	Roles(ctx context.Context, obj *docket.Person) ([]docket.PartyRole, error)
-	Timeline(ctx context.Context, obj *docket.Person, filter *model.EventFilter, groupBy *docket.Grouping) (*model.Timeline, error)
+	Timeline(ctx context.Context, obj *docket.Person, filter *filters.Events, groupBy *docket.Grouping) (*model.Timeline, error)
 	Involvements(ctx context.Context, obj *docket.Person) ([]*model.Involvement, error)
 	CoParticipants(ctx context.Context, obj *docket.Person, first *int) ([]*docket.CoParticipant, error)
 }
 type PlaceResolver interface {
-	Timeline(ctx context.Context, obj *docket.Place, filter *model.EventFilter, groupBy *docket.Grouping) (*model.Timeline, error)
+	Timeline(ctx context.Context, obj *docket.Place, filter *filters.Events, groupBy *docket.Grouping) (*model.Timeline, error)
 }
 type QueryResolver interface {
 	Node(ctx context.Context, id string, asOf *edtf.Day) (docket.Node, error)
@@ -886,7 +887,7 @@ type QueryResolver interface {
 	Source(ctx context.Context, slug string, asOf *edtf.Day) (*docket.Source, error)
 	Sources(ctx context.Context, filter *docket.SourceFilter, first *int, after *string, last *int, before *string, asOf *edtf.Day) (*model.Connection[*docket.Source], error)
 	Event(ctx context.Context, slug string, asOf *edtf.Day) (*docket.Event, error)
-	Timeline(ctx context.Context, filter *model.EventFilter, groupBy *docket.Grouping, asOf *edtf.Day) (*model.Timeline, error)
+	Timeline(ctx context.Context, filter *filters.Events, groupBy *docket.Grouping, asOf *edtf.Day) (*model.Timeline, error)
 	Paths(ctx context.Context, from string, to string, maxHops int, first int, asOf *edtf.Day) ([]*model.Path, error)
 	Search(ctx context.Context, text string, kinds []docket.NodeKind, first *int, after *string, asOf *edtf.Day) (*model.SearchConnection, error)
 	Compare(ctx context.Context, cases []string, alignOn *model.Alignment, asOf *edtf.Day) (*model.Comparison, error)
@@ -1225,7 +1226,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Case.Timeline(childComplexity, args["filter"].(*model.EventFilter), args["groupBy"].(*docket.Grouping)), true
+		return e.ComplexityRoot.Case.Timeline(childComplexity, args["filter"].(*filters.Events), args["groupBy"].(*docket.Grouping)), true
 	case "Case.title":
 		if e.ComplexityRoot.Case.Title == nil {
 			break
@@ -2451,7 +2452,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Organization.Timeline(childComplexity, args["filter"].(*model.EventFilter), args["groupBy"].(*docket.Grouping)), true
+		return e.ComplexityRoot.Organization.Timeline(childComplexity, args["filter"].(*filters.Events), args["groupBy"].(*docket.Grouping)), true
 
 	case "OrganizationConnection.edges":
 		if e.ComplexityRoot.OrganizationConnection.Edges == nil {
@@ -2758,7 +2759,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Person.Timeline(childComplexity, args["filter"].(*model.EventFilter), args["groupBy"].(*docket.Grouping)), true
+		return e.ComplexityRoot.Person.Timeline(childComplexity, args["filter"].(*filters.Events), args["groupBy"].(*docket.Grouping)), true
 	case "Person.unnamed":
 		if e.ComplexityRoot.Person.Unnamed == nil {
 			break
@@ -2850,7 +2851,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Place.Timeline(childComplexity, args["filter"].(*model.EventFilter), args["groupBy"].(*docket.Grouping)), true
+		return e.ComplexityRoot.Place.Timeline(childComplexity, args["filter"].(*filters.Events), args["groupBy"].(*docket.Grouping)), true
 
 	case "PlaceConnection.edges":
 		if e.ComplexityRoot.PlaceConnection.Edges == nil {
@@ -3096,7 +3097,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Timeline(childComplexity, args["filter"].(*model.EventFilter), args["groupBy"].(*docket.Grouping), args["asOf"].(*edtf.Day)), true
+		return e.ComplexityRoot.Query.Timeline(childComplexity, args["filter"].(*filters.Events), args["groupBy"].(*docket.Grouping), args["asOf"].(*edtf.Day)), true
 
 	case "Rank.best":
 		if e.ComplexityRoot.Rank.Best == nil {
@@ -7832,8 +7833,8 @@ func (ec *executionContext) field_Case_timeline_args(ctx context.Context, rawArg
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
-		func(ctx context.Context, v any) (*model.EventFilter, error) {
-			return ec.unmarshalOEventFilter2ᚖcasegraphᚋgraphᚋmodelᚐEventFilter(ctx, v)
+		func(ctx context.Context, v any) (*filters.Events, error) {
+			return ec.unmarshalOEventFilter2ᚖcasegraphᚋfiltersᚐEvents(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -7920,8 +7921,8 @@ func (ec *executionContext) field_Organization_timeline_args(ctx context.Context
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
-		func(ctx context.Context, v any) (*model.EventFilter, error) {
-			return ec.unmarshalOEventFilter2ᚖcasegraphᚋgraphᚋmodelᚐEventFilter(ctx, v)
+		func(ctx context.Context, v any) (*filters.Events, error) {
+			return ec.unmarshalOEventFilter2ᚖcasegraphᚋfiltersᚐEvents(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -7956,8 +7957,8 @@ func (ec *executionContext) field_Person_timeline_args(ctx context.Context, rawA
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
-		func(ctx context.Context, v any) (*model.EventFilter, error) {
-			return ec.unmarshalOEventFilter2ᚖcasegraphᚋgraphᚋmodelᚐEventFilter(ctx, v)
+		func(ctx context.Context, v any) (*filters.Events, error) {
+			return ec.unmarshalOEventFilter2ᚖcasegraphᚋfiltersᚐEvents(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -7978,8 +7979,8 @@ func (ec *executionContext) field_Place_timeline_args(ctx context.Context, rawAr
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
-		func(ctx context.Context, v any) (*model.EventFilter, error) {
-			return ec.unmarshalOEventFilter2ᚖcasegraphᚋgraphᚋmodelᚐEventFilter(ctx, v)
+		func(ctx context.Context, v any) (*filters.Events, error) {
+			return ec.unmarshalOEventFilter2ᚖcasegraphᚋfiltersᚐEvents(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -8590,8 +8591,8 @@ func (ec *executionContext) field_Query_timeline_args(ctx context.Context, rawAr
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
-		func(ctx context.Context, v any) (*model.EventFilter, error) {
-			return ec.unmarshalOEventFilter2ᚖcasegraphᚋgraphᚋmodelᚐEventFilter(ctx, v)
+		func(ctx context.Context, v any) (*filters.Events, error) {
+			return ec.unmarshalOEventFilter2ᚖcasegraphᚋfiltersᚐEvents(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -9715,7 +9716,7 @@ func (ec *executionContext) _Case_timeline(ctx context.Context, field graphql.Co
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Case().Timeline(ctx, obj, fc.Args["filter"].(*model.EventFilter), fc.Args["groupBy"].(*docket.Grouping))
+			return ec.Resolvers.Case().Timeline(ctx, obj, fc.Args["filter"].(*filters.Events), fc.Args["groupBy"].(*docket.Grouping))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Timeline) graphql.Marshaler {
@@ -15256,7 +15257,7 @@ func (ec *executionContext) _Organization_timeline(ctx context.Context, field gr
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Organization().Timeline(ctx, obj, fc.Args["filter"].(*model.EventFilter), fc.Args["groupBy"].(*docket.Grouping))
+			return ec.Resolvers.Organization().Timeline(ctx, obj, fc.Args["filter"].(*filters.Events), fc.Args["groupBy"].(*docket.Grouping))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Timeline) graphql.Marshaler {
@@ -16650,7 +16651,7 @@ func (ec *executionContext) _Person_timeline(ctx context.Context, field graphql.
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Person().Timeline(ctx, obj, fc.Args["filter"].(*model.EventFilter), fc.Args["groupBy"].(*docket.Grouping))
+			return ec.Resolvers.Person().Timeline(ctx, obj, fc.Args["filter"].(*filters.Events), fc.Args["groupBy"].(*docket.Grouping))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Timeline) graphql.Marshaler {
@@ -17114,7 +17115,7 @@ func (ec *executionContext) _Place_timeline(ctx context.Context, field graphql.C
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Place().Timeline(ctx, obj, fc.Args["filter"].(*model.EventFilter), fc.Args["groupBy"].(*docket.Grouping))
+			return ec.Resolvers.Place().Timeline(ctx, obj, fc.Args["filter"].(*filters.Events), fc.Args["groupBy"].(*docket.Grouping))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Timeline) graphql.Marshaler {
@@ -17968,7 +17969,7 @@ func (ec *executionContext) _Query_timeline(ctx context.Context, field graphql.C
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Timeline(ctx, fc.Args["filter"].(*model.EventFilter), fc.Args["groupBy"].(*docket.Grouping), fc.Args["asOf"].(*edtf.Day))
+			return ec.Resolvers.Query().Timeline(ctx, fc.Args["filter"].(*filters.Events), fc.Args["groupBy"].(*docket.Grouping), fc.Args["asOf"].(*edtf.Day))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Timeline) graphql.Marshaler {
@@ -22621,8 +22622,8 @@ func UnmarshalCaseFilter(ctx context.Context, raw any) (model.CaseFilter, error)
 	return out, err
 }
 
-func (ec *executionContext) unmarshalInputDuringFilter(ctx context.Context, obj any) (model.DuringFilter, error) {
-	var it model.DuringFilter
+func (ec *executionContext) unmarshalInputDuringFilter(ctx context.Context, obj any) (filters.During, error) {
+	var it filters.During
 	if obj == nil {
 		return it, nil
 	}
@@ -22675,14 +22676,14 @@ func (ec *executionContext) unmarshalInputDuringFilter(ctx context.Context, obj 
 //
 // ctx must come from a gqlgen request; outside one there is no unmarshaler to use
 // and the returned error says so.
-func UnmarshalDuringFilter(ctx context.Context, raw any) (model.DuringFilter, error) {
-	var out model.DuringFilter
+func UnmarshalDuringFilter(ctx context.Context, raw any) (filters.During, error) {
+	var out filters.During
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "DuringFilter", raw, &out)
 	return out, err
 }
 
-func (ec *executionContext) unmarshalInputEventFilter(ctx context.Context, obj any) (model.EventFilter, error) {
-	var it model.EventFilter
+func (ec *executionContext) unmarshalInputEventFilter(ctx context.Context, obj any) (filters.Events, error) {
+	var it filters.Events
 	if obj == nil {
 		return it, nil
 	}
@@ -22789,7 +22790,7 @@ func (ec *executionContext) unmarshalInputEventFilter(ctx context.Context, obj a
 			it.Amount = data
 		case "during":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("during"))
-			data, err := ec.unmarshalODuringFilter2ᚖcasegraphᚋgraphᚋmodelᚐDuringFilter(ctx, v)
+			data, err := ec.unmarshalODuringFilter2ᚖcasegraphᚋfiltersᚐDuring(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -22812,8 +22813,8 @@ func (ec *executionContext) unmarshalInputEventFilter(ctx context.Context, obj a
 //
 // ctx must come from a gqlgen request; outside one there is no unmarshaler to use
 // and the returned error says so.
-func UnmarshalEventFilter(ctx context.Context, raw any) (model.EventFilter, error) {
-	var out model.EventFilter
+func UnmarshalEventFilter(ctx context.Context, raw any) (filters.Events, error) {
+	var out filters.Events
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "EventFilter", raw, &out)
 	return out, err
 }
@@ -30229,7 +30230,7 @@ func (ec *executionContext) marshalODisposition2casegraphᚋdocketᚐDisposition
 	return res
 }
 
-func (ec *executionContext) unmarshalODuringFilter2ᚖcasegraphᚋgraphᚋmodelᚐDuringFilter(ctx context.Context, v any) (*model.DuringFilter, error) {
+func (ec *executionContext) unmarshalODuringFilter2ᚖcasegraphᚋfiltersᚐDuring(ctx context.Context, v any) (*filters.During, error) {
 	if v == nil {
 		return nil, nil
 	}
@@ -30244,7 +30245,7 @@ func (ec *executionContext) marshalOEvent2ᚖcasegraphᚋdocketᚐEvent(ctx cont
 	return ec._Event(ctx, sel, v)
 }
 
-func (ec *executionContext) unmarshalOEventFilter2ᚖcasegraphᚋgraphᚋmodelᚐEventFilter(ctx context.Context, v any) (*model.EventFilter, error) {
+func (ec *executionContext) unmarshalOEventFilter2ᚖcasegraphᚋfiltersᚐEvents(ctx context.Context, v any) (*filters.Events, error) {
 	if v == nil {
 		return nil, nil
 	}

@@ -5,7 +5,7 @@ package model
 import (
 	"casegraph/compare"
 	"casegraph/docket"
-	"casegraph/edtf"
+	"casegraph/filters"
 )
 
 // PageInfo says where a page stands in its list.
@@ -128,26 +128,9 @@ type CaseFilter struct {
 	Defendants []string
 }
 
-// EventFilter is the schema's input of that name, ids as given.
-type EventFilter struct {
-	Types            []docket.EventType
-	Phases           []docket.Phase
-	Statuses         []docket.FactStatus
-	Participants     []string
-	ParticipantRoles []docket.ParticipantRole
-	Places           []string
-	Countries        []string
-	Cases            []string
-	Tags             []string
-	SourceKinds      []docket.SourceKind
-	Text             string
-	Amount           *docket.AmountFilter
-	During           *DuringFilter
-	Accounts         *docket.Accounts
-}
-
-// DuringFilter is the schema's input of that name.
-type DuringFilter struct {
-	From, To *edtf.Day
-	Match    docket.DuringMatch
-}
+type (
+	// EventFilter is the schema's input of that name.
+	EventFilter = filters.Events
+	// DuringFilter is the schema's input of that name.
+	DuringFilter = filters.During
+)
