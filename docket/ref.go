@@ -104,3 +104,26 @@ type Node interface {
 	// known returns the thing as it was known on a day: itself, a reduced copy, or nil.
 	known(AsOf) Node
 }
+
+// NameOf is what a thing is called: its title or name; a statement is called by its text. Nothing is called "".
+func NameOf(n Node) string {
+	switch n := n.(type) {
+	case *Case:
+		return n.Title
+	case *Charge:
+		return n.Title
+	case *Event:
+		return n.Title
+	case *Person:
+		return n.Name
+	case *Organization:
+		return n.Name
+	case *Place:
+		return n.Name
+	case *Source:
+		return n.Title
+	case *Statement:
+		return n.Text
+	}
+	return ""
+}

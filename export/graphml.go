@@ -115,6 +115,9 @@ func graphML(c *Content) ([]byte, error) {
 	return out.Bytes(), err
 }
 
+// gmlLabel is the greatest length of a statement as a label.
+const gmlLabel = 80
+
 // gmlDatas are the attributes of a node or an edge; those without a value are left out.
 type gmlDatas []gmlData
 
@@ -141,16 +144,12 @@ func (d gmlDatas) dated(date edtf.Date) gmlDatas {
 }
 
 func (w network) gmlNode(n docket.Node) gmlDatas {
-	label := w.name(n.Ref())
+	label := docket.NameOf(n)
 	switch n := n.(type) {
-	case *docket.Case:
-		label = n.Title
 	case *docket.Event:
 		label = headline(n)
-	case *docket.Charge:
-		label = n.Title
 	case *docket.Statement:
-		label = clip(n.Text, 80)
+		label = clip(label, gmlLabel)
 	}
 	d := gmlDatas{}.text("n_label", label).text("n_kind", string(n.Ref().Kind))
 	switch n := n.(type) {

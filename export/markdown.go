@@ -158,7 +158,7 @@ func (p *mdPage) under() string {
 
 // refs are the marks of footnotes.
 func (p *mdPage) refs(all []docket.Citation) string {
-	text := ""
+	var text strings.Builder
 	for _, one := range all {
 		i := slices.IndexFunc(p.notes, func(n docket.Citation) bool {
 			return n.Source == one.Source && n.Locator == one.Locator && n.Quote == one.Quote
@@ -167,9 +167,9 @@ func (p *mdPage) refs(all []docket.Citation) string {
 			i = len(p.notes)
 			p.notes = append(p.notes, one)
 		}
-		text += fmt.Sprintf("[^%d]", i+1)
+		fmt.Fprintf(&text, "[^%d]", i+1)
 	}
-	return text
+	return text.String()
 }
 
 func (p *mdPage) footnotes() {

@@ -54,20 +54,21 @@ func timelineJS(c *Content) ([]byte, error) {
 }
 
 func (c *Content) tlBody(e entry) string {
-	body := tlParagraphs(c.details(e))
+	var body strings.Builder
+	body.WriteString(tlParagraphs(c.details(e)))
 	if len(e.Citations) == 0 {
-		return body
+		return body.String()
 	}
-	body += "<p>Sources:</p><ul>"
+	body.WriteString("<p>Sources:</p><ul>")
 	for _, one := range e.Citations {
 		text, address := c.cite(one)
 		text = html.EscapeString(text)
 		if address != "" {
 			text = `<a href="` + html.EscapeString(address) + `">` + text + "</a>"
 		}
-		body += "<li>" + text + "</li>"
+		body.WriteString("<li>" + text + "</li>")
 	}
-	return body + "</ul>"
+	return body.String() + "</ul>"
 }
 
 func tlParagraphs(all []string) string {

@@ -208,13 +208,14 @@ func (c *Content) where(e *docket.Event) string {
 
 // place names a place with its country; "" if there is none.
 func (c *Content) place(slug docket.Slug) string {
-	for _, p := range known[*docket.Place](c, docket.KindPlace, slug) {
-		if p.Country == "" {
-			return p.Name
-		}
-		return p.Name + ", " + p.Country
+	p, ok := c.Things[docket.Ref{Kind: docket.KindPlace, Slug: slug}].(*docket.Place)
+	switch {
+	case !ok:
+		return ""
+	case p.Country == "":
+		return p.Name
 	}
-	return ""
+	return p.Name + ", " + p.Country
 }
 
 // participants name who took part, and in which role.
@@ -242,28 +243,8 @@ func someone(person, organization docket.Slug) docket.Ref {
 	return docket.Ref{}
 }
 
-// name is the name or title of a thing; "" if nothing such is known.
-func (c *Content) name(ref docket.Ref) string {
-	switch n := c.Things[ref].(type) {
-	case *docket.Person:
-		return n.Name
-	case *docket.Organization:
-		return n.Name
-	case *docket.Place:
-		return n.Name
-	case *docket.Source:
-		return n.Title
-	case *docket.Case:
-		return n.Title
-	case *docket.Event:
-		return n.Title
-	case *docket.Charge:
-		return n.Title
-	case *docket.Statement:
-		return n.Text
-	}
-	return ""
-}
+// name is what a thing is called; "" if nothing such is known.
+func (c *Content) name(ref docket.Ref) string { return docket.NameOf(c.Things[ref]) }
 
 // rival is what an account is that cannot be true together with another.
 const rival = "Rival account"

@@ -47,10 +47,10 @@ func Set(ctx context.Context, r store.Reader, cases []docket.Slug, asOf docket.A
 		return compare.Set{}, err
 	}
 	files := make([]compare.File, len(cases))
-	for i, n := range nodes {
-		kase, ok := n.(*docket.Case)
+	for i, slug := range cases {
+		kase, ok := nodes[i].(*docket.Case)
 		if !ok {
-			return compare.Set{}, &UnknownCaseError{cases[i], asOf}
+			return compare.Set{}, &UnknownCaseError{slug, asOf}
 		}
 		files[i] = compare.File{Case: kase, Events: timelines[i].Events.Items}
 	}

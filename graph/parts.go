@@ -96,15 +96,8 @@ func groupRef(g *model.TimelineGroup) (docket.Ref, bool) {
 
 // groupLabel says a group's key in words; named is the thing that it names, if any.
 func groupLabel(g *model.TimelineGroup, named docket.Node) string {
-	switch n := named.(type) {
-	case *docket.Case:
-		return n.Title
-	case *docket.Person:
-		return n.Name
-	case *docket.Organization:
-		return n.Name
-	case *docket.Place:
-		return n.Name
+	if name := docket.NameOf(named); name != "" {
+		return name
 	}
 	if g.Key == "" {
 		return "no " + strings.ToLower(string(g.Timeline.GroupBy))

@@ -8,6 +8,7 @@ import (
 	"mime"
 	"net/http"
 	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -60,7 +61,7 @@ func checkCached(t *testing.T, h http.Handler, target string) {
 		t.Errorf("%s: %d with another ETag", target, other.Code)
 	}
 	head := do(h, http.MethodHead, target, nil)
-	if head.Code != http.StatusOK || head.Body.Len() > 0 || head.Header().Get("Content-Length") != fmt.Sprint(w.Body.Len()) {
+	if head.Code != http.StatusOK || head.Body.Len() > 0 || head.Header().Get("Content-Length") != strconv.Itoa(w.Body.Len()) {
 		t.Errorf("HEAD %s: %d, %d bytes, Content-Length %s", target, head.Code, head.Body.Len(), head.Header().Get("Content-Length"))
 	}
 }

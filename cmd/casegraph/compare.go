@@ -25,10 +25,8 @@ type compareCommand struct {
 
 // Run prints a comparison: the aligned timelines, then the stages, features, durations and likeness of the cases.
 func (c *compareCommand) Run(ctx context.Context, t *terminal) error {
-	for _, slug := range c.Cases {
-		if _, err := docket.ParseSlug(string(slug)); err != nil {
-			return usageError(err.Error())
-		}
+	if err := checkSlugs(c.Cases); err != nil {
+		return err
 	}
 	if err := compare.CheckCases(c.Cases); err != nil {
 		return usageError(err.Error())

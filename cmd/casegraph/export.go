@@ -104,10 +104,8 @@ func (c *exportCommand) content() (func(context.Context, store.Reader) (*export.
 	if len(parameters) > 0 {
 		return nil, usagef("what narrows a timeline narrows neither a case nor a comparison: give the cases by --cases")
 	}
-	for _, slug := range c.Cases {
-		if _, err := docket.ParseSlug(string(slug)); err != nil {
-			return nil, usageError(err.Error())
-		}
+	if err := checkSlugs(c.Cases); err != nil {
+		return nil, err
 	}
 	if len(c.Cases) == 1 {
 		return func(ctx context.Context, r store.Reader) (*export.Content, error) {

@@ -41,3 +41,13 @@ func asOfFlag(day *edtf.Day) docket.AsOf {
 	}
 	return docket.AsOfDay(*day)
 }
+
+// checkSlugs refuses what can be no case's id.
+func checkSlugs(cases []docket.Slug) error {
+	for _, slug := range cases {
+		if _, err := docket.ParseSlug(string(slug)); err != nil {
+			return usageError(err.Error())
+		}
+	}
+	return nil
+}
