@@ -40,8 +40,8 @@ function Start({ slugs }: { slugs: string[] }) {
 				</p>
 				<h1>Cases side by side</h1>
 				<p class="summary">
-					Choose two to {most} cases. Their timelines are laid upon each other at the arrest, or wherever you choose,
-					and told stage by stage with the evidence of each cell.
+					Choose two to six cases. Their timelines are laid upon each other at the arrest, or wherever you choose, and
+					told stage by stage with the evidence of each cell.
 				</p>
 			</header>
 			<Choose
