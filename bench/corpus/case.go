@@ -33,11 +33,16 @@ func (s *story) tellCase() {
 	for n := range 1 + s.random.IntN(3) {
 		k.Charges = append(k.Charges, s.charge(n))
 	}
-	s.file.Cases = append(s.file.Cases, k)
 	if s.days.pleads && s.chance(20) {
 		s.file.DidNotOccur = append(s.file.DidNotOccur,
 			casefile.NonEvent{Case: s.id, Type: docket.TypeTrial, Sources: s.cite(s.days.decision)})
 	}
+	for _, p := range s.sources { // what no fact rests on tells of the case as a whole
+		if !s.cited[p.id] {
+			k.Sources = append(k.Sources, casefile.Citation{Source: p.id})
+		}
+	}
+	s.file.Cases = append(s.file.Cases, k)
 }
 
 func (s *story) charge(n int) casefile.Charge {

@@ -27,6 +27,7 @@ type story struct {
 	employer   docket.Slug
 	court      docket.Slug
 	sources    []published
+	cited      map[docket.Slug]bool
 	days       course
 }
 
@@ -50,13 +51,14 @@ func tell(w *world, number int) *casefile.File {
 		number: number,
 		file:   new(casefile.File),
 		id:     caseSlug(w, number),
+		cited:  make(map[docket.Slug]bool),
 	}
 	s.drawCourse()
 	s.drawPeople()
 	s.drawSources()
 	s.tellEvents()
-	s.tellCase()
 	s.tellStatements()
+	s.tellCase()
 	return s.file
 }
 
@@ -155,6 +157,7 @@ func (s *story) cite(day edtf.Day) []casefile.Citation {
 	var drawn []casefile.Citation
 	for n := 1 + s.random.IntN(3); n > 0 && len(later) > 0; n-- {
 		i := s.random.IntN(min(3, len(later))) // the reports nearest the day tell most of it
+		s.cited[later[i].id] = true
 		drawn = append(drawn, casefile.Citation{Source: later[i].id, Locator: fmt.Sprintf("para %d", 1+s.random.IntN(40))})
 		later = append(later[:i:i], later[i+1:]...)
 	}

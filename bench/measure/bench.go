@@ -31,12 +31,17 @@ func (b *bench) measure(ctx context.Context) error {
 			return err
 		}
 	}
-	if !b.wants("loading") && !b.wants("race") {
-		return nil
-	}
 	dataset, err := b.generate(ctx, b.cases)
 	if err != nil {
 		return err
+	}
+	if b.wants("scale") && b.large > 0 {
+		if err := b.measureScale(ctx, dataset); err != nil {
+			return err
+		}
+	}
+	if !b.wants("loading") && !b.wants("race") {
+		return nil
 	}
 	g, err := b.startNeo4j(ctx, "neo4j")
 	if err != nil {

@@ -23,7 +23,7 @@ import (
 )
 
 // parts are what can be measured apart.
-func parts() []string { return []string{"loading", "start", "race"} }
+func parts() []string { return []string{"loading", "start", "race", "scale"} }
 
 // options say what to measure.
 type options struct {

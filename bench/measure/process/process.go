@@ -19,7 +19,7 @@ import (
 )
 
 const (
-	startTimeout = 2 * time.Minute
+	startTimeout = time.Hour // large datasets take long to read
 	stopTimeout  = 30 * time.Second
 )
 

@@ -1,0 +1,254 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"net/http"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"time"
+
+	"casegraph/bench/measure/answer"
+	"casegraph/bench/measure/load"
+	"casegraph/bench/measure/process"
+	"casegraph/bench/measure/report"
+)
+
+// question is one that should take as long in a large dataset as in a small one.
+type question struct {
+	name      string
+	query     string
+	variables func(subject) map[string]any
+}
+
+func questions() []question {
+	bySlug := func(s subject) map[string]any { return map[string]any{"slug": s.slug} }
+	return []question{
+		{"timeline of a case", answer.CasegraphQuery, bySlug},
+		{"timeline across cases, of a month", `query($from: Date!, $to: Date!) {
+			timeline(filter: {during: {from: $from, to: $to}}) { events(first: 20) { nodes { slug type title date { edtf } cases { slug title } } } } }`,
+			func(s subject) map[string]any { return map[string]any{"from": s.month + "-01", "to": s.month + "-28"} }},
+		{"timeline across cases, of a person", `query($person: ID!) {
+			timeline(filter: {participants: [$person]}) { events(first: 20) { nodes { slug type title date { edtf } cases { slug title } } } } }`,
+			func(s subject) map[string]any { return map[string]any{"person": "person:" + s.defendant} }},
+		{"comparison of 5 cases", `query($cases: [String!]!) {
+			compare(cases: $cases) {
+				cases { slug title }
+				stages { stage cells { state events { slug } } }
+				durations { from to values { days { min max } } }
+				features { feature agreement values { text } }
+				similarity { score reasons { label weight } } } }`,
+			func(s subject) map[string]any {
+				return map[string]any{"cases": append([]string{s.slug}, s.four...)}
+			}},
+		{"search for a name", searchQuery, func(s subject) map[string]any { return map[string]any{"text": s.surname} }},
+		{"search for two words", searchQuery, func(s subject) map[string]any { return map[string]any{"text": s.words} }},
+		{"similar cases", `query($slug: String!) {
+			case(slug: $slug) { similarCases(first: 10) { edges { score node { slug title } reasons { label weight } } } } }`, bySlug},
+		{"paths", `query($from: ID!, $to: ID!) { paths(from: $from, to: $to, maxHops: 3) { length nodes { id } hops { links { kind } } } }`,
+			func(s subject) map[string]any {
+				return map[string]any{"from": "person:" + s.defendant, "to": "organization:" + s.agency}
+			}},
+	}
+}
+
+const searchQuery = `query($text: String!) { search(text: $text, first: 10) { nodes { id } } }`
+
+// subject is a case of a dataset, and what is asked about it.
+type subject struct {
+	slug, defendant, surname, agency, month, words string
+	four                                           []string // other cases
+}
+
+// readSubjects reads the first cases of a dataset.
+func readSubjects(dataset string, most int) ([]subject, error) {
+	f, err := os.Open(filepath.Join(dataset, "corpus.jsonl"))
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	var all []subject
+	lines := json.NewDecoder(f)
+	for len(all) < most && lines.More() {
+		var line struct {
+			Cases []struct {
+				ID, Title, Summary string
+				Parties            []struct{ Person, Organization, Role string }
+			}
+			Events []struct{ Type, Date string }
+		}
+		if err := lines.Decode(&line); err != nil {
+			return nil, err
+		}
+		one := line.Cases[0]
+		words := strings.Fields(one.Summary)
+		s := subject{slug: one.ID, surname: strings.TrimPrefix(one.Title, "United States v. "), words: words[5] + " " + words[10]}
+		for _, p := range one.Parties {
+			switch p.Role {
+			case "DEFENDANT":
+				s.defendant = p.Person
+			case "INVESTIGATING_AGENCY":
+				s.agency = p.Organization
+			}
+		}
+		for _, e := range line.Events {
+			if e.Type == "ARREST" {
+				s.month = e.Date[:7]
+			}
+		}
+		all = append(all, s)
+	}
+	for i := range all {
+		for n := range 4 {
+			all[i].four = append(all[i].four, all[(i+1+n*7)%len(all)].slug)
+		}
+	}
+	return all, nil
+}
+
+// ask makes a question's requests.
+func (q question) ask(subjects []subject) []load.Request {
+	all := make([]load.Request, len(subjects))
+	for i, s := range subjects {
+		body, _ := json.Marshal(map[string]any{"query": q.query, "variables": q.variables(s)}) // of texts alone
+		all[i] = load.Request{Method: http.MethodPost, URI: "/graphql", Body: body}
+	}
+	return all
+}
+
+// scaled is one server of two that hold datasets of different sizes.
+type scaled struct {
+	*contender
+	cases    int
+	subjects []subject
+	admin    string
+}
+
+// measureScale asks the embedded store the same of a small and a large dataset, and how much memory the large one takes.
+func (b *bench) measureScale(ctx context.Context, small string) error {
+	large, err := b.generate(ctx, b.large)
+	if err != nil {
+		return err
+	}
+	var servers []*scaled
+	for _, of := range []struct {
+		cases   int
+		dataset string
+	}{{b.cases, small}, {b.large, large}} {
+		s, err := b.startScaled(ctx, of.cases, of.dataset)
+		if err != nil {
+			return err
+		}
+		servers = append(servers, s)
+	}
+	if err := b.measureMemory(ctx, servers[1]); err != nil {
+		return err
+	}
+	for _, q := range questions() {
+		if err := b.measureQuestion(ctx, q, servers); err != nil {
+			return fmt.Errorf("%s: %w", q.name, err)
+		}
+	}
+	return nil
+}
+
+func (b *bench) startScaled(ctx context.Context, cases int, dataset string) (*scaled, error) {
+	subjects, err := readSubjects(dataset, subjects)
+	if err != nil {
+		return nil, err
+	}
+	port, err := process.FreePort(ctx)
+	if err != nil {
+		return nil, err
+	}
+	s := &scaled{cases: cases, subjects: subjects, admin: process.Local(port)}
+	s.contender, err = b.casegraph(ctx, fmt.Sprintf("casegraph with %d cases", cases), nil, nil, dataset, "--cache", "0", "--admin-listen", s.admin)
+	return s, err
+}
+
+// measureMemory tells how much of the heap is in use once what is not was collected, before anything is searched.
+func (b *bench) measureMemory(ctx context.Context, s *scaled) error {
+	counted := []load.Request{{Method: http.MethodPost, URI: "/graphql", Body: []byte(`{"query":"{dataset{counts{events}}}"}`)}}
+	if err := load.Once(s.address, counted); err != nil {
+		return err
+	}
+	var dataset struct {
+		Data struct {
+			Dataset struct{ Counts struct{ Events int } }
+		}
+	}
+	if err := json.Unmarshal(counted[0].Answer, &dataset); err != nil {
+		return err
+	}
+	if _, err := get(ctx, "http://"+s.admin+"/debug/pprof/heap?gc=1"); err != nil {
+		return err
+	}
+	metrics, err := get(ctx, "http://"+s.admin+"/metrics")
+	if err != nil {
+		return err
+	}
+	for line := range strings.Lines(metrics) {
+		if number, ok := strings.CutPrefix(line, "go_memstats_heap_alloc_bytes "); ok {
+			bytes, err := strconv.ParseFloat(strings.TrimSpace(number), 64)
+			if err != nil {
+				return err
+			}
+			events := dataset.Data.Dataset.Counts.Events
+			b.report.Add(report.Figure{Name: "embedded store: memory an event, search apart", Goal: report.AtMost(2000),
+				Value: bytes / float64(events), Unit: " bytes", Note: fmt.Sprintf("%d events, %.2f GB", events, bytes/1e9)})
+			return nil
+		}
+	}
+	return fmt.Errorf("no size of the heap among the metrics of %s", s.name)
+}
+
+func get(ctx context.Context, url string) (string, error) {
+	request, err := http.NewRequestWithContext(ctx, http.MethodGet, url, nil)
+	if err != nil {
+		return "", err
+	}
+	response, err := http.DefaultClient.Do(request)
+	if err != nil {
+		return "", err
+	}
+	defer response.Body.Close()
+	body, err := io.ReadAll(response.Body)
+	if err == nil && response.StatusCode != http.StatusOK {
+		err = fmt.Errorf("%s answered %s", url, response.Status)
+	}
+	return string(body), err
+}
+
+// measureQuestion asks one question of each server in turn, one client at a time.
+func (b *bench) measureQuestion(ctx context.Context, q question, servers []*scaled) error {
+	requests := make([][]load.Request, len(servers))
+	for i, s := range servers {
+		requests[i] = q.ask(s.subjects)
+		if err := load.Once(s.address, requests[i]); err != nil {
+			return fmt.Errorf("%s %w", s.name, err)
+		}
+	}
+	results := make([][]load.Result, len(servers))
+	for range b.rounds {
+		for i, s := range servers {
+			b.log.Info("measuring", "question", q.name, "server", s.name)
+			r, err := load.Run(ctx, load.Options{Address: s.address, Requests: requests[i], Clients: 1, Duration: b.duration}, nil)
+			if err != nil {
+				return fmt.Errorf("%s: %w", s.name, err)
+			}
+			results[i] = append(results[i], r)
+		}
+	}
+	p50 := func(i int) time.Duration { return load.Join(results[i]).Percentile(50) }
+	small, large := p50(0), p50(1)
+	b.report.Add(report.Figure{
+		Name: fmt.Sprintf("embedded store, %s: p50 with %d cases to %d", q.name, servers[1].cases, servers[0].cases),
+		Goal: report.AtMost(1.5), Value: large.Seconds() / small.Seconds(), Unit: "×",
+		Note: fmt.Sprintf("%v to %v", large.Round(10*time.Microsecond), small.Round(10*time.Microsecond)),
+	})
+	return nil
+}
