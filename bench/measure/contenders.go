@@ -126,9 +126,13 @@ func agree(c, with *contender) error {
 
 // chooseCases chooses cases whose timelines have 20 events at least, from the beginning of the dataset.
 func (b *bench) chooseCases(c *contender, dataset string) ([]string, error) {
-	slugs, err := slugs(filepath.Join(dataset, "corpus.jsonl"), 4*subjects)
+	all, err := readSubjects(dataset, 4*subjects)
 	if err != nil {
 		return nil, err
+	}
+	var slugs []string
+	for _, s := range all {
+		slugs = append(slugs, s.slug)
 	}
 	requests := posts("/graphql", answer.CasegraphQuery, "slug", slugs)
 	if err := load.Once(c.address, requests); err != nil {
@@ -148,29 +152,6 @@ func (b *bench) chooseCases(c *contender, dataset string) ([]string, error) {
 		return nil, fmt.Errorf("no case of %s has 20 events", dataset)
 	}
 	return chosen, nil
-}
-
-// slugs reads the slugs of the first cases of a dataset.
-func slugs(file string, most int) ([]string, error) {
-	f, err := os.Open(file)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	var all []string
-	lines := json.NewDecoder(f)
-	for len(all) < most && lines.More() {
-		var line struct {
-			Cases []struct{ ID string }
-		}
-		if err := lines.Decode(&line); err != nil {
-			return nil, err
-		}
-		for _, c := range line.Cases {
-			all = append(all, c.ID)
-		}
-	}
-	return all, nil
 }
 
 // posts are requests that ask for each of some cases by a variable of the query.

@@ -6,8 +6,6 @@ import (
 	"fmt"
 	"io"
 	"net/http"
-	"os"
-	"path/filepath"
 	"strconv"
 	"strings"
 	"time"
@@ -57,58 +55,6 @@ func questions() []question {
 }
 
 const searchQuery = `query($text: String!) { search(text: $text, first: 10) { nodes { id } } }`
-
-// subject is a case of a dataset, and what is asked about it.
-type subject struct {
-	slug, defendant, surname, agency, month, words string
-	four                                           []string // other cases
-}
-
-// readSubjects reads the first cases of a dataset.
-func readSubjects(dataset string, most int) ([]subject, error) {
-	f, err := os.Open(filepath.Join(dataset, "corpus.jsonl"))
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	var all []subject
-	lines := json.NewDecoder(f)
-	for len(all) < most && lines.More() {
-		var line struct {
-			Cases []struct {
-				ID, Title, Summary string
-				Parties            []struct{ Person, Organization, Role string }
-			}
-			Events []struct{ Type, Date string }
-		}
-		if err := lines.Decode(&line); err != nil {
-			return nil, err
-		}
-		one := line.Cases[0]
-		words := strings.Fields(one.Summary)
-		s := subject{slug: one.ID, surname: strings.TrimPrefix(one.Title, "United States v. "), words: words[5] + " " + words[10]}
-		for _, p := range one.Parties {
-			switch p.Role {
-			case "DEFENDANT":
-				s.defendant = p.Person
-			case "INVESTIGATING_AGENCY":
-				s.agency = p.Organization
-			}
-		}
-		for _, e := range line.Events {
-			if e.Type == "ARREST" {
-				s.month = e.Date[:7]
-			}
-		}
-		all = append(all, s)
-	}
-	for i := range all {
-		for n := range 4 {
-			all[i].four = append(all[i].four, all[(i+1+n*7)%len(all)].slug)
-		}
-	}
-	return all, nil
-}
 
 // ask makes a question's requests.
 func (q question) ask(subjects []subject) []load.Request {
