@@ -3,6 +3,8 @@ package casegraph_test
 import (
 	"os"
 	"os/exec"
+	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -123,6 +125,34 @@ func TestArchitectureNamesEveryPackage(t *testing.T) {
 	for _, p := range projectPackages(t) {
 		if !strings.Contains(string(text), "`"+p.path+"`") {
 			t.Errorf("ARCHITECTURE.md does not name `%s`", p.path)
+		}
+	}
+}
+
+// clocked lists the packages that may look at the clock: to wait, to give up and to tell how long something took. All others
+// make answers, which are the same at any time, however clocks jump.
+func clocked() []string {
+	return []string{"server", "store/neo4jstore", "store/neo4jstore/neo4jtest", "store/storetest", "cmd/casegraph", "cmd/neo4j-dev"}
+}
+
+func TestNoAnswerDependsOnTheClock(t *testing.T) {
+	for _, p := range projectPackages(t) {
+		if slices.ContainsFunc(clocked(), func(c string) bool { return p.path == c || strings.HasPrefix(p.path, c+"/") }) ||
+			p.path == "graph/generated" {
+			continue
+		}
+		files, err := filepath.Glob(filepath.Join(p.path, "*.go"))
+		if err != nil || len(files) == 0 {
+			t.Fatalf("no files of %s: %v", p.path, err)
+		}
+		for _, file := range files {
+			text, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if !strings.HasSuffix(file, "_test.go") && regexp.MustCompile(`\btime\.(Now|Since|Until)\b`).Match(text) {
+				t.Errorf("%s looks at the clock", file)
+			}
 		}
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"strings"
 
 	"casegraph/docket"
 	"casegraph/loader"
@@ -39,7 +40,7 @@ func (c *validateCommand) Run(ctx context.Context, t *terminal) error {
 	if c.Format == "json" {
 		err = r.writeJSON(t.stdout)
 	} else {
-		r.writeText(t.stdout, dataset)
+		err = r.writeText(t.stdout, dataset)
 	}
 	if err == nil && !r.Valid {
 		err = docket.Invalidf("the dataset is not valid: %s, %s", plural(r.Errors, "error"), plural(r.Warnings, "warning"))
@@ -54,12 +55,15 @@ func (r report) writeJSON(w io.Writer) error {
 	return encoder.Encode(r)
 }
 
-func (r report) writeText(w io.Writer, d *docket.Dataset) {
+func (r report) writeText(w io.Writer, d *docket.Dataset) error {
+	var text strings.Builder
 	for _, p := range r.Problems {
-		fmt.Fprintln(w, printable(p.String()))
+		fmt.Fprintln(&text, printable(p.String()))
 	}
 	if r.Valid {
-		fmt.Fprintf(w, "The dataset is valid: %s, %s, %s, %s; %s.\n", plural(len(d.Cases), "case"), plural(len(d.Events), "event"),
+		fmt.Fprintf(&text, "The dataset is valid: %s, %s, %s, %s; %s.\n", plural(len(d.Cases), "case"), plural(len(d.Events), "event"),
 			plural(len(d.Statements), "statement"), plural(len(d.Sources), "source"), plural(r.Warnings, "warning"))
 	}
+	_, err := io.WriteString(w, text.String())
+	return err
 }
