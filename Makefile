@@ -47,6 +47,12 @@ test: $(BIN)/neo4j-dev test-web ## every test, with a real Neo4j started for the
 .PHONY: soak
 soak: $(BIN)/neo4j-dev ## compare the stores on ever new random data for SOAK (10m)
 	CASEGRAPH_SOAK=$(SOAK) $(BIN)/neo4j-dev exec -- $(GO) test -count 1 -timeout 0 -v -run 'TestAnswersAsTheReference$$' ./store/neo4jstore
+
+.PHONY: faults
+faults: $(BIN)/neo4j-dev ## kill the database in twenty loads, and more of the kind
+	CASEGRAPH_FAULTS=20 $(BIN)/neo4j-dev exec -- $(GO) test -count 1 -timeout 0 -v \
+		-run 'Killed|TwoLoaders|Stopped|Stalled|HalfWritten|FullDisk' ./store/neo4jstore ./cmd/casegraph
+
 .PHONY: test-web
 test-web: build chromium ## the pages' tests, in a real browser
 	cd web && CHROMIUM="$(CHROMIUM)" npm run --silent test

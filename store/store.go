@@ -77,8 +77,8 @@ type Reader interface {
 // Writer changes what is stored. Its methods are for one loader at a time.
 type Writer interface {
 	// Prepare makes the store ready to be written: whatever constraints and indexes it needs. The error
-	// wraps docket.ErrConflict if the store holds things that are not ours, or was written by a later
-	// version.
+	// wraps docket.ErrConflict if the store holds things that are not ours, or was written by a
+	// version that stores them in another way.
 	Prepare(ctx context.Context) error
 
 	// Stored lists everything that is stored.

@@ -130,8 +130,8 @@ func TestDatabaseStoppedUnderLoad(t *testing.T) {
 	if code, _, stderr := invoke(t, "load", dir, "--store", address.String(), "--password-file", password); code != exitDone {
 		t.Fatal(stderr)
 	}
-	// Without a cache, so that every answer comes from the database.
-	s := start(t, "--store", address.String(), "--password-file", password, "--cache", "0")
+	// Without a cache, so that every answer comes from the database, and with time for a database that is slow to come back.
+	s := start(t, "--store", address.String(), "--password-file", password, "--cache", "0", "--timeout", "2m")
 	s.ask(t, titleOfDoe)
 	before := runtime.NumGoroutine()
 
@@ -174,7 +174,7 @@ func TestDatabaseStalled(t *testing.T) {
 	}
 	address, _ := url.Parse(target.URI)
 	valve := newValve(t, address.Host)
-	s := start(t, "--store", "bolt://"+valve.address, "--timeout", "500ms", "--cache", "0")
+	s := start(t, "--store", "bolt://"+valve.address, "--timeout", "5s", "--cache", "0")
 	await(t, s, `{"case":{"title":"United States v. Doe"},"cases":{"totalCount":1}}`)
 	before := runtime.NumGoroutine()
 

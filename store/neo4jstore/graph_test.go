@@ -194,7 +194,8 @@ func TestForeignNodesAreRefused(t *testing.T) {
 	}
 }
 
-func TestLaterVersionsAreRefused(t *testing.T) {
+// A graph of another model is neither read nor written, and the refusal says what to do.
+func TestOtherModelsAreRefused(t *testing.T) {
 	target := neo4jtest.Open(t)
 	s, err := Open(t.Context(), configOf(target, t))
 	if err != nil {
@@ -204,13 +205,21 @@ func TestLaterVersionsAreRefused(t *testing.T) {
 	if err := s.Prepare(t.Context()); err != nil {
 		t.Fatal(err)
 	}
-	cypher(t, s, "MATCH (d:Dataset) SET d.schemaVersion = d.schemaVersion + 1", nil)
-	if err := s.Prepare(t.Context()); !errors.Is(err, docket.ErrConflict) {
-		t.Errorf("Prepare: got error %v, want a conflict", err)
-	}
-	_, err = Open(t.Context(), configOf(target, t))
-	if !errors.Is(err, docket.ErrConflict) || !strings.Contains(err.Error(), "later version") {
-		t.Errorf("Open: got error %v, want a conflict", err)
+	for version, says := range map[int]string{
+		SchemaVersion + 1: "a later version of this program wrote the database",
+		SchemaVersion - 1: "load the dataset into an empty database with this version",
+	} {
+		cypher(t, s, "MATCH (d:Dataset) SET d.schemaVersion = $version", map[string]any{"version": version})
+		if err := s.Prepare(t.Context()); !errors.Is(err, docket.ErrConflict) || !strings.Contains(err.Error(), says) {
+			t.Errorf("Prepare of version %d: got error %v, want a conflict", version, err)
+		}
+		other, err := Open(t.Context(), configOf(target, t))
+		if !errors.Is(err, docket.ErrConflict) || !strings.Contains(err.Error(), says) {
+			t.Errorf("Open of version %d: got error %v, want a conflict", version, err)
+		}
+		if err == nil {
+			other.Close(context.Background())
+		}
 	}
 }
 

@@ -27,8 +27,9 @@ var (
 )
 
 // SchemaVersion is the version of the graph model that this package reads and writes; databases say theirs
-// in (:Dataset).schemaVersion. It moves when a store written before could not be read.
-const SchemaVersion = 1
+// in (:Dataset).schemaVersion. It moves when a store written before could not be read, or not all that is asked for would be
+// found in it. Version 1 had no terms to search by and no traits.
+const SchemaVersion = 2
 
 // writerVersion moves when the same thing would be stored differently, but read alike: then a load writes
 // everything again.
@@ -81,7 +82,7 @@ type Store struct {
 
 // Open connects to a database. The error wraps docket.ErrInvalid if the address, the credentials or the
 // database's name are wrong, docket.ErrUnavailable if there is no answer, and docket.ErrConflict if a
-// later version of this program wrote the database.
+// version of this program with another graph model wrote the database.
 func Open(ctx context.Context, c Config) (*Store, error) {
 	address, c, err := parse(c)
 	if err != nil {
@@ -180,10 +181,16 @@ func (s *Store) describe(ctx context.Context) (name string, version int64, err e
 	return name, version, nil
 }
 
+// checkVersion refuses what this version does not know how to read. Case files are what is kept, and a graph is made of them:
+// so nothing is rewritten in place, under the eyes of those who still read it.
 func checkVersion(version int64) error {
-	if version > SchemaVersion {
+	switch {
+	case version > SchemaVersion:
 		return docket.Conflictf("a later version of this program wrote the database (graph model %d, this one knows %d): "+
 			"use that version, or an empty database", version, SchemaVersion)
+	case version > 0 && version < SchemaVersion:
+		return docket.Conflictf("an earlier version of this program wrote the database (graph model %d, this one knows %d): "+
+			"load the dataset into an empty database with this version, then serve from that one", version, SchemaVersion)
 	}
 	return nil
 }
