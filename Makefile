@@ -31,7 +31,7 @@ run: build ## build, then serve the shipped dataset at http://127.0.0.1:8080
 .PHONY: web
 web: web/dist/index.html ## build the pages that the binary embeds
 
-web/dist/index.html: schema.graphqls web/index.html web/package.json web/node_modules/.package-lock.json $(WEB_SOURCES)
+web/dist/index.html: schema.graphqls web/index.html web/explorer.html web/package.json web/node_modules/.package-lock.json $(WEB_SOURCES)
 	cd web && npm run --silent build
 
 web/node_modules/.package-lock.json: web/package-lock.json
@@ -121,7 +121,7 @@ $(BIN)/neo4j-dev:
 
 .PHONY: clean
 clean: ## remove what was built
-	rm -rf $(BIN) web/dist/assets web/dist/index.html web/dist/icon.svg web/node_modules bench/peers/node_modules
+	rm -rf $(BIN) web/dist/assets web/dist/index.html web/dist/explorer.html web/dist/icon.svg web/node_modules bench/peers/node_modules
 
 .PHONY: help
 help: ## list these targets

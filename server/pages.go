@@ -6,6 +6,7 @@ import (
 	"encoding/base64"
 	"io/fs"
 	"net/http"
+	"path"
 	"strings"
 	"time"
 
@@ -18,11 +19,16 @@ import (
 const pagePolicy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; " +
 	"base-uri 'none'; form-action 'none'; frame-ancestors "
 
-// pages serves the web pages. They are one document and its files, and find out from the address what to show.
+// explorerPolicy lets the editor of the explorer's page write styles into it, and no scripts.
+var explorerPolicy = strings.Replace(pagePolicy, "style-src 'self'",
+	"style-src 'self' 'unsafe-inline'; font-src 'self'; worker-src 'self'", 1)
+
+// pages serves the web pages. They are one document and its files, and find out from the address what to show; the
+// explorer of the API has a document of its own.
 type pages struct {
 	files fs.FS
-	// index is the document: that which says how to build the pages where they were not; nil without either.
-	index []byte
+	// The documents: that which says how to build the pages where they were not; nil without either.
+	index, explorer []byte
 }
 
 func newPages(files fs.FS) *pages {
@@ -30,14 +36,17 @@ func newPages(files fs.FS) *pages {
 	if files == nil {
 		return p
 	}
-	for _, name := range []string{"index.html", "placeholder.html"} {
-		index, err := fs.ReadFile(files, name)
-		if err == nil {
-			p.index = index
-			break
+	p.index, p.explorer = builtDocument(files, "index.html"), builtDocument(files, "explorer.html")
+	return p
+}
+
+func builtDocument(files fs.FS, name string) []byte {
+	for _, name := range []string{name, "placeholder.html"} {
+		if document, err := fs.ReadFile(files, name); err == nil {
+			return document
 		}
 	}
-	return p
+	return nil
 }
 
 // routes adds the pages' addresses to mux; web/src/model/route.ts has the same. The slug of a case has no dot in it:
@@ -56,6 +65,7 @@ func (p *pages) routes(mux *http.ServeMux, of feeds) {
 	get("/network", p.show)
 	get("/embed/cases/{slug}", p.named(p.embed))
 	get("/embed/compare", p.embed)
+	get("/explorer", p.explore)
 	get("/assets/{file}", p.asset)
 	get("/icon.svg", p.icon)
 	mux.Handle("/", gzhttp.GzipHandler(http.HandlerFunc(p.missing)))
@@ -89,6 +99,11 @@ func (p *pages) embed(w http.ResponseWriter, r *http.Request) {
 	w.Header().Del("X-Frame-Options")
 	w.Header().Set("Content-Security-Policy", pagePolicy+"*")
 	p.write(w, r, bytes.Replace(p.index, []byte("</head>"), []byte(discovery(r)+"</head>"), 1))
+}
+
+func (p *pages) explore(w http.ResponseWriter, r *http.Request) {
+	w.Header().Set("Content-Security-Policy", explorerPolicy+"'none'")
+	p.write(w, r, p.explorer)
 }
 
 func (p *pages) document(w http.ResponseWriter, r *http.Request, index []byte) {
@@ -132,6 +147,23 @@ func (p *pages) file(w http.ResponseWriter, r *http.Request, name, keep string) 
 	w.Header().Set("Cache-Control", keep)
 	w.Header().Set("Content-Type", contentType(name))
 	http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(content))
+}
+
+// contentType is that of one of the pages' files; the system's own table may differ from one to the next.
+func contentType(name string) string {
+	switch path.Ext(name) {
+	case ".css":
+		return "text/css; charset=utf-8"
+	case ".html":
+		return "text/html; charset=utf-8"
+	case ".js":
+		return "text/javascript; charset=utf-8"
+	case ".svg":
+		return "image/svg+xml"
+	case ".ttf":
+		return "font/ttf"
+	}
+	return "text/plain; charset=utf-8"
 }
 
 // missing says that there is nothing at an address: to people with a page, to programs as any refusal.

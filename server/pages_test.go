@@ -24,10 +24,12 @@ var script = strings.Repeat("console.log(1);", 1000)
 func built() fs.FS {
 	return fstest.MapFS{
 		"index.html":       {Data: []byte(document)},
+		"explorer.html":    {Data: []byte("<!doctype html><title>the explorer</title>")},
 		"placeholder.html": {Data: []byte(placeholder)},
 		"icon.svg":         {Data: []byte("<svg/>")},
 		"assets/app-1.js":  {Data: []byte(script)},
 		"assets/app-1.css": {Data: []byte("a{}")},
+		"assets/app-1.ttf": {Data: []byte("letters")},
 	}
 }
 
@@ -87,11 +89,25 @@ func TestPagesKeepTheirPolicy(t *testing.T) {
 	}
 }
 
+// The explorer's editor writes styles, but no page runs a script that is not a file of ours.
+func TestExplorer(t *testing.T) {
+	status, header, body := visit(handler(t), "/explorer")
+	if status != http.StatusOK || !strings.Contains(body, "the explorer") {
+		t.Errorf("%d %s", status, body)
+	}
+	const want = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; font-src 'self'; worker-src 'self'; " +
+		"img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+	if got := header.Get("Content-Security-Policy"); got != want {
+		t.Errorf("Content-Security-Policy %q", got)
+	}
+}
+
 func TestAssets(t *testing.T) {
 	h := handler(t)
 	for target, want := range map[string]struct{ media, keep string }{
 		"/assets/app-1.js":  {"text/javascript; charset=utf-8", "public, max-age=31536000, immutable"},
 		"/assets/app-1.css": {"text/css; charset=utf-8", "public, max-age=31536000, immutable"},
+		"/assets/app-1.ttf": {"font/ttf", "public, max-age=31536000, immutable"},
 		"/icon.svg":         {"image/svg+xml", "public, max-age=86400"},
 	} {
 		w := get(h, target)
@@ -143,7 +159,7 @@ func TestNoPage(t *testing.T) {
 
 func TestWithoutABuild(t *testing.T) {
 	h := server.New(fixture(t), server.Options{Log: quiet(), Pages: fstest.MapFS{"placeholder.html": {Data: []byte(placeholder)}}})
-	for _, target := range []string{"/", "/cases/us-v-mallory", "/embed/cases/us-v-mallory"} {
+	for _, target := range []string{"/", "/cases/us-v-mallory", "/embed/cases/us-v-mallory", "/explorer"} {
 		if status, _, body := visit(h, target); status != http.StatusOK || !strings.Contains(body, "make web") {
 			t.Errorf("%s: %d %s, want to be told how the pages are built", target, status, body)
 		}

@@ -1,7 +1,7 @@
-// Package server answers over HTTP: GraphQL at /graphql and an explorer for it at /explorer, the web pages at / and
-// below, how to embed them at /oembed, timelines in the forms of other programs at /timeline.csv and the like, and the
-// health of the process and of its store at /healthz and /readyz. Every refusal has a JSON body with `errors`, shaped
-// like those of GraphQL, but that people who ask for a page that is not there get one that says so.
+// Package server answers over HTTP: GraphQL at /graphql, the web pages at / and below, an explorer for the API at
+// /explorer among them, how to embed them at /oembed, timelines in the forms of other programs at /timeline.csv and the
+// like, and the health of the process and of its store at /healthz and /readyz. Every refusal has a JSON body with
+// `errors`, shaped like those of GraphQL, but that people who ask for a page that is not there get one that says so.
 package server
 
 import (
@@ -84,8 +84,6 @@ func New(reader store.Reader, o Options) http.Handler {
 	mux.Handle("/graphql", shared(o.AllowOrigin, only(timed(o.Timeout, gzhttp.GzipHandler(api)), http.MethodGet, http.MethodPost)))
 	mux.Handle("/healthz", only(http.HandlerFunc(healthy), http.MethodGet))
 	mux.Handle("/readyz", only(ready(reader, o.Log), http.MethodGet))
-	mux.Handle("/explorer", only(page("index.html"), http.MethodGet))
-	mux.Handle("/explorer/{file...}", only(http.HandlerFunc(explorerFile), http.MethodGet))
 	mux.Handle("/oembed", shared(o.AllowOrigin, only(timed(o.Timeout, oembed(reader, o.Log)), http.MethodGet)))
 	feeds := feeds{reader, o, gate}
 	feeds.routes(mux)

@@ -277,7 +277,7 @@ func TestMethods(t *testing.T) {
 		{http.MethodPost, "/", "GET, HEAD, OPTIONS"},
 		{http.MethodPost, "/cases/us-v-mallory", "GET, HEAD, OPTIONS"},
 		{http.MethodPost, "/oembed", "GET, HEAD, OPTIONS"},
-		{http.MethodPatch, "/explorer/app.js", "GET, HEAD, OPTIONS"},
+		{http.MethodPatch, "/explorer", "GET, HEAD, OPTIONS"},
 	} {
 		w := do(h, test.method, test.target, nil)
 		refused(t, w, http.StatusMethodNotAllowed, "BAD_USER_INPUT")
@@ -438,7 +438,7 @@ func TestAccessLog(t *testing.T) {
 
 func TestSecurityHeaders(t *testing.T) {
 	h := handler(t)
-	for _, target := range []string{"/", "/cases/us-v-mallory", "/assets/app-1.js", "/oembed", "/explorer/app.js", "/graphql?query=%7B__typename%7D", "/healthz", "/nothing"} {
+	for _, target := range []string{"/", "/cases/us-v-mallory", "/assets/app-1.js", "/oembed", "/graphql?query=%7B__typename%7D", "/healthz", "/nothing"} {
 		header := get(h, target).Header()
 		for name, want := range map[string]string{
 			"X-Content-Type-Options": "nosniff",

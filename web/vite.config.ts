@@ -9,6 +9,14 @@ export default defineConfig({
 		assetsInlineLimit: 0,
 		modulePreload: { polyfill: false },
 		target: "es2023",
+		// The editor of the explorer has chunks of megabytes, which no other page loads.
+		chunkSizeWarningLimit: 4000,
+		rolldownOptions: {
+			input: ["index.html", "explorer.html"],
+			// "use client" says nothing where all is a client's.
+			onwarn: (warning, warn) => warning.code !== "MODULE_LEVEL_DIRECTIVE" && warn(warning),
+		},
 	},
+	worker: { format: "es" },
 	server: { proxy: { "/graphql": "http://127.0.0.1:8080" } },
 });
