@@ -21,6 +21,11 @@ const (
 	CaseDismissed   CaseStatus = "DISMISSED"
 )
 
+// CaseStatuses lists every status of a case.
+func CaseStatuses() []CaseStatus {
+	return []CaseStatus{CaseNotRecorded, CaseCharged, CaseConvicted, CaseSentenced, CaseAcquitted, CaseDismissed}
+}
+
 // Outcome is how a case ended, or stands, for one defendant.
 type Outcome struct {
 	Defendant Slug
@@ -49,8 +54,8 @@ func (c *Charge) Standing() Disposition {
 	return ""
 }
 
-// StatusOf derives the status of a case from its charges and its timeline's events of [OutcomeTypes], all
-// as known on one day. A case all of whose charges stand acquitted or dismissed is so, whatever went
+// StatusOf derives the status of a case from its charges and its timeline's events, all as known on one day; those
+// of other than [OutcomeTypes] count for nothing. A case all of whose charges stand acquitted or dismissed is so, whatever went
 // before; otherwise a sentence imposed outweighs a conviction, and that a charge.
 func StatusOf(charges []*Charge, events []*Event) CaseStatus {
 	var charged, convicted, acquitted, sentenced bool
@@ -79,7 +84,7 @@ func StatusOf(charges []*Charge, events []*Event) CaseStatus {
 			charged = true
 			convicted = convicted || e.Outcome == Guilty || e.Outcome == Mixed
 			acquitted = acquitted || e.Type == TypeVerdict && e.Outcome == NotGuilty
-		default:
+		case TypeComplaint, TypeArrest, TypeInformation, TypeIndictment, TypeArraignment:
 			charged = true
 		}
 	}

@@ -39,6 +39,7 @@ func TestStatusOf(t *testing.T) {
 	}{
 		"nothing known":                {nil, nil, docket.CaseNotRecorded},
 		"an arrest":                    {nil, []*docket.Event{happened(docket.TypeArrest, "2017", "ann", 0)}, docket.CaseCharged},
+		"a meeting":                    {nil, []*docket.Event{happened(docket.TypeContact, "2017", "ann", 0)}, docket.CaseNotRecorded},
 		"a charge":                     {[]*docket.Charge{charge("")}, nil, docket.CaseCharged},
 		"a plea of not guilty":         {nil, []*docket.Event{plea}, docket.CaseCharged},
 		"an expected sentencing":       {[]*docket.Charge{charge("", docket.PleadedGuilty)}, []*docket.Event{&expected}, docket.CaseConvicted},

@@ -83,6 +83,10 @@ type CaseFilter struct {
 	Tags       []string // as known on the day asked for
 	Courts     []Slug   // organizations, as known on the day asked for
 	Defendants []Slug   // people who are known to stand as defendants
+	Parties    []Ref    // people and organizations that are known to have any role in the case
+	Statuses   []CaseStatus
+	// During asks for an event of the case's timeline that matches.
+	During *During
 }
 
 // PersonFilter narrows a list of people; see [CaseFilter] for how fields combine.

@@ -95,6 +95,16 @@ func (c *Case) CurrentTraits() []HeldTrait {
 	return knownOf(c.Traits, func(t HeldTrait) (HeldTrait, bool) { return t, t.Current })
 }
 
+// CurrentStatus is the status of the case, which is as known: what [StatusOf] says of its charges and events.
+func (c *Case) CurrentStatus() CaseStatus {
+	for _, t := range c.Traits {
+		if t.Kind == TraitStatus && t.Current {
+			return CaseStatus(t.Value)
+		}
+	}
+	return CaseNotRecorded
+}
+
 // CurrentMeasures are those that the case, which is as known, has: each once, in the order of [Measures].
 func (c *Case) CurrentMeasures() []HeldMeasure { return KnownMeasures(c.Measures, AsOf{}) }
 

@@ -2,8 +2,6 @@ package filters
 
 import (
 	"cmp"
-	"fmt"
-	"slices"
 
 	"casegraph/docket"
 	"casegraph/edtf"
@@ -47,10 +45,10 @@ func (in *Events) Read() (docket.EventFilter, error) {
 		f.Accounts = *in.Accounts
 	}
 	var participantsErr, placesErr, casesErr, duringErr, textErr error
-	f.Participants, participantsErr = participants(in.Participants)
+	f.Participants, participantsErr = Actors("participants", in.Participants)
 	f.Places, placesErr = Slugs("places", docket.KindPlace, in.Places)
 	f.Cases, casesErr = Slugs("cases", docket.KindCase, in.Cases)
-	f.During, duringErr = in.During.read()
+	f.During, duringErr = in.During.Read()
 	if in.Text != "" {
 		f.Text, textErr = search.Filter(in.Text)
 	}
@@ -61,26 +59,6 @@ func (in *Events) Read() (docket.EventFilter, error) {
 	)
 }
 
-// participants reads the global ids of people and organizations.
-func participants(ids []string) ([]docket.Ref, error) {
-	if err := Within("participants", ids); err != nil {
-		return nil, err
-	}
-	var refs []docket.Ref
-	for _, id := range ids {
-		ref, err := docket.ParseRef(id)
-		if err != nil {
-			return nil, fmt.Errorf("participants: %w", err)
-		}
-		if ref.Kind != docket.KindPerson && ref.Kind != docket.KindOrganization {
-			return nil, docket.Invalidf("participants: %q is not the id of a person or an organization", docket.Clip(id))
-		}
-		refs = append(refs, ref)
-	}
-	slices.SortFunc(refs, docket.Ref.Compare)
-	return slices.Compact(refs), nil
-}
-
 func checkAmount(a *docket.AmountFilter) error {
 	if a != nil && a.Min != nil && a.Max != nil && *a.Min > *a.Max {
 		return docket.Invalidf("amount: min is more than max")
@@ -88,8 +66,8 @@ func checkAmount(a *docket.AmountFilter) error {
 	return nil
 }
 
-// read checks a window; one without bounds is none.
-func (in *During) read() (*docket.During, error) {
+// Read checks a window; one without bounds is none.
+func (in *During) Read() (*docket.During, error) {
 	switch {
 	case in == nil || in.From == nil && in.To == nil:
 		return nil, nil

@@ -62,3 +62,23 @@ func slugOrID(kind docket.NodeKind, id string) (docket.Slug, error) {
 	}
 	return ref.Slug, nil
 }
+
+// Actors reads the global ids of people and organizations.
+func Actors(name string, ids []string) ([]docket.Ref, error) {
+	if err := Within(name, ids); err != nil {
+		return nil, err
+	}
+	var refs []docket.Ref
+	for _, id := range ids {
+		ref, err := docket.ParseRef(id)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", name, err)
+		}
+		if ref.Kind != docket.KindPerson && ref.Kind != docket.KindOrganization {
+			return nil, docket.Invalidf("%s: %q is not the id of a person or an organization", name, docket.Clip(id))
+		}
+		refs = append(refs, ref)
+	}
+	slices.SortFunc(refs, docket.Ref.Compare)
+	return slices.Compact(refs), nil
+}

@@ -210,7 +210,17 @@ func caseFilter(in *model.CaseFilter) (docket.CaseFilter, error) {
 	if err != nil {
 		return docket.CaseFilter{}, err
 	}
-	return docket.CaseFilter{Tags: filters.Set(in.Tags), Courts: courts, Defendants: defendants}, filters.Within("tags", in.Tags)
+	parties, err := filters.Actors("parties", in.Parties)
+	if err != nil {
+		return docket.CaseFilter{}, err
+	}
+	window, err := in.During.Read()
+	if err != nil {
+		return docket.CaseFilter{}, err
+	}
+	return docket.CaseFilter{Tags: filters.Set(in.Tags), Courts: courts, Defendants: defendants, Parties: parties,
+			Statuses: filters.Set(in.Statuses), During: window},
+		cmp.Or(filters.Within("tags", in.Tags), filters.Within("statuses", in.Statuses))
 }
 
 func compareRefs(a, b docket.Ref) int {

@@ -4415,6 +4415,12 @@ input CaseFilter {
   courts: [ID!]
   "Cases with any of these people as defendants: slugs or global ids."
   defendants: [ID!]
+  "Cases in which any of these people and organizations has a role, such as an agency that investigated: global ids."
+  parties: [ID!]
+  "Cases that have come this far."
+  statuses: [CaseStatus!]
+  "Cases with an event in their timeline that lies in a window of days, as in EventFilter."
+  during: DuringFilter
 }
 
 "An order of cases."
@@ -22577,7 +22583,7 @@ func (ec *executionContext) unmarshalInputCaseFilter(ctx context.Context, obj an
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"tags", "courts", "defendants"}
+	fieldsInOrder := [...]string{"tags", "courts", "defendants", "parties", "statuses", "during"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -22605,6 +22611,27 @@ func (ec *executionContext) unmarshalInputCaseFilter(ctx context.Context, obj an
 				return it, err
 			}
 			it.Defendants = data
+		case "parties":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("parties"))
+			data, err := ec.unmarshalOID2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Parties = data
+		case "statuses":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("statuses"))
+			data, err := ec.unmarshalOCaseStatus2ᚕcasegraphᚋdocketᚐCaseStatusᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Statuses = data
+		case "during":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("during"))
+			data, err := ec.unmarshalODuringFilter2ᚖcasegraphᚋfiltersᚐDuring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.During = data
 		}
 	}
 	return it, nil
@@ -30165,6 +30192,42 @@ func (ec *executionContext) unmarshalOCaseFilter2ᚖcasegraphᚋgraphᚋmodelᚐ
 	}
 	res, err := ec.unmarshalInputCaseFilter(ctx, v)
 	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOCaseStatus2ᚕcasegraphᚋdocketᚐCaseStatusᚄ(ctx context.Context, v any) ([]docket.CaseStatus, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]docket.CaseStatus, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNCaseStatus2casegraphᚋdocketᚐCaseStatus(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOCaseStatus2ᚕcasegraphᚋdocketᚐCaseStatusᚄ(ctx context.Context, sel ast.SelectionSet, v []docket.CaseStatus) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNCaseStatus2casegraphᚋdocketᚐCaseStatus(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) marshalOComparison2ᚖcasegraphᚋgraphᚋmodelᚐComparison(ctx context.Context, sel ast.SelectionSet, v *model.Comparison) graphql.Marshaler {

@@ -126,6 +126,9 @@ type CaseFilter struct {
 	Tags       []string
 	Courts     []string
 	Defendants []string
+	Parties    []string
+	Statuses   []docket.CaseStatus
+	During     *DuringFilter
 }
 
 type (

@@ -27,18 +27,90 @@ func (s *Store) Nodes(ctx context.Context, refs []docket.Ref, asOf docket.AsOf) 
 func (s *Store) Cases(ctx context.Context, q docket.CaseQuery) (docket.Page[*docket.Case], error) {
 	current, f := s.state(), q.Filter
 	rows := current.rows
-	all := rows.cases
-	if q.Order == docket.CasesBySlug {
-		all = rows.casesBySlug
-	}
-	found := rowsOf(all, rows.tags.asked(f.Tags), rows.courts.asked(f.Courts), rows.accused.asked(f.Defendants))
-	if q.Order == docket.CasesBySlug && len(found) < len(all) {
+	found, narrowed := narrow(rows.tags.asked(f.Tags), rows.courts.asked(f.Courts), rows.accused.asked(f.Defendants),
+		rows.parties.asked(f.Parties), current.withStatus(f.Statuses, q.AsOf), current.withEvents(f.During, q.AsOf))
+	switch bySlug := q.Order == docket.CasesBySlug; {
+	case !narrowed && bySlug:
+		found = rows.casesBySlug
+	case !narrowed:
+		found = rows.cases
+	case bySlug:
 		found = slices.Clone(found)
 		current.sortBySlug(found)
 	}
 	return list(ctx, current, found, q.Order.Key, q.Window, q.Count, q.AsOf, func(c *docket.Case) bool {
-		return anyOf(f.Tags, c.Tags...) && anyOf(f.Courts, c.Court) && anyOf(f.Defendants, c.Defendants()...)
+		return anyOf(f.Tags, c.Tags...) && anyOf(f.Courts, c.Court) && anyOf(f.Defendants, c.Defendants()...) &&
+			anyOf(f.Parties, partiesOf(c)...)
 	})
+}
+
+func partiesOf(c *docket.Case) []docket.Ref {
+	var parties []docket.Ref
+	for _, p := range c.Parties {
+		parties = append(parties, partyRef(p))
+	}
+	return parties
+}
+
+// withStatus are the cases that have any of these statuses on the day asked for.
+func (s *state) withStatus(statuses []docket.CaseStatus, asOf docket.AsOf) choice {
+	if len(statuses) == 0 {
+		return nil
+	}
+	c := choice{}
+	for _, status := range statuses {
+		if status == docket.CaseNotRecorded {
+			c = append(c, s.withoutStatus(asOf))
+		} else {
+			c = append(c, s.holding(statusTrait(status), asOf))
+		}
+	}
+	return c
+}
+
+func statusTrait(status docket.CaseStatus) docket.Trait {
+	return docket.Trait{Kind: docket.TraitStatus, Value: string(status)}
+}
+
+func (s *state) withoutStatus(asOf docket.AsOf) []id {
+	var c choice
+	for _, status := range docket.CaseStatuses() {
+		c = append(c, s.holding(statusTrait(status), asOf))
+	}
+	have := c.ids()
+	return slices.DeleteFunc(slices.Clone(s.rows.cases), func(n id) bool {
+		_, has := slices.BinarySearch(have, n)
+		return has
+	})
+}
+
+// holding are the cases that have a trait on the day asked for, in order.
+func (s *state) holding(t docket.Trait, asOf docket.AsOf) []id {
+	var ids []id
+	for _, p := range s.holders()[t] {
+		if p.Holds(asOf) {
+			ids = append(ids, p.id)
+		}
+	}
+	slices.Sort(ids)
+	return ids
+}
+
+// withEvents are the cases with an event in their timeline that matches a window of days.
+func (s *state) withEvents(w *docket.During, asOf docket.AsOf) choice {
+	if w == nil {
+		return nil
+	}
+	var ids []id
+	for _, n := range s.admission(docket.Ref{}, docket.EventFilter{During: w}, asOf).all() {
+		for _, ref := range casesOf(s.event(n)) {
+			if c, ok := s.id(ref); ok {
+				ids = append(ids, c)
+			}
+		}
+	}
+	slices.Sort(ids)
+	return choice{slices.Compact(ids)}
 }
 
 // People implements store.Reader.

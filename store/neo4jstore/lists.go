@@ -97,6 +97,8 @@ func caseRequest(ids []string, q docket.CaseQuery, s scan[docket.TextKey]) reque
 	params["tags"] = listParam(q.Filter.Tags)
 	params["courts"] = listParam(q.Filter.Courts)
 	params["defendants"] = listParam(q.Filter.Defendants)
+	params["parties"] = listParam(idTexts(q.Filter.Parties))
+	params["statuses"], params["during"] = listParam(q.Filter.Statuses), duringParam(q.Filter.During)
 	params["forwardBySlug"], params["backwardBySlug"] = 0, 0
 	if q.Order == docket.CasesBySlug {
 		params["forward"], params["forwardBySlug"] = 0, s.forward

@@ -119,14 +119,7 @@ func eventRequest(ids []string, q docket.TimelineQuery, a asked) request {
 
 // filterParams are the fields of a filter as admitted-events.cypher expects them.
 func filterParams(f docket.EventFilter) map[string]any {
-	participants := make([]string, len(f.Participants))
-	for i, ref := range f.Participants {
-		participants[i] = ref.String()
-	}
-	var during, amount, text any
-	if w := f.During; w != nil {
-		during = map[string]any{"certainly": w.Match == docket.Certainly, "from": endParam(w.From), "to": endParam(w.To)}
-	}
+	var amount, text any
 	if m := f.Amount; m != nil {
 		amount = map[string]any{"currency": m.Currency, "min": m.Min, "max": m.Max}
 	}
@@ -135,11 +128,27 @@ func filterParams(f docket.EventFilter) map[string]any {
 	}
 	return map[string]any{
 		"types": listParam(f.Types), "phases": listParam(f.Phases), "statuses": listParam(f.Statuses),
-		"participants": listParam(participants), "participantRoles": listParam(f.ParticipantRoles),
+		"participants": listParam(idTexts(f.Participants)), "participantRoles": listParam(f.ParticipantRoles),
 		"places": listParam(f.Places), "countries": listParam(f.Countries), "cases": listParam(f.Cases),
 		"tags": listParam(f.Tags), "sourceKinds": listParam(f.SourceKinds),
-		"amount": amount, "during": during, "text": text, "bestSupported": f.Accounts == docket.BestSupported,
+		"amount": amount, "during": duringParam(f.During), "text": text, "bestSupported": f.Accounts == docket.BestSupported,
 	}
+}
+
+func idTexts(refs []docket.Ref) []string {
+	ids := make([]string, len(refs))
+	for i, ref := range refs {
+		ids[i] = ref.String()
+	}
+	return ids
+}
+
+// duringParam is a window of days; null for none.
+func duringParam(w *docket.During) any {
+	if w == nil {
+		return nil
+	}
+	return map[string]any{"certainly": w.Match == docket.Certainly, "from": endParam(w.From), "to": endParam(w.To)}
 }
 
 // endParam is the end of a window of days: a DATE, or null for none.

@@ -166,6 +166,11 @@ func (q questions) cases() docket.CaseQuery {
 		func() { query.Filter.Tags = among(q.t, c.Tags, tags) },
 		func() { query.Filter.Courts = among(q.t, named(c.Court), q.slugsOf(docket.KindOrganization)) },
 		func() { query.Filter.Defendants = among(q.t, c.Defendants(), q.slugsOf(docket.KindPerson)) },
+		func() { query.Filter.Parties = among(q.t, partiesOf(c), q.whoever()) },
+		func() {
+			query.Filter.Statuses = among(q.t, []docket.CaseStatus{c.CurrentStatus()}, docket.CaseStatuses())
+		},
+		func() { query.Filter.During = q.during(inMind(q.t, q.standing(query.AsOf), query.AsOf)) },
 	})
 	return query
 }

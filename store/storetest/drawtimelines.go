@@ -83,14 +83,33 @@ func (q questions) standing(asOf docket.AsOf) []*docket.Event {
 	return slices.DeleteFunc(known, func(e *docket.Event) bool { return superseded[e.Slug] })
 }
 
-// participation asks for someone, for a role, or for someone in a role, often as one participation in e has it.
-func (q questions) participation(e *docket.Event, f *docket.EventFilter, who, role bool) {
-	var whoever []docket.Ref
+// whoever are all people and organizations.
+func (q questions) whoever() []docket.Ref {
+	var all []docket.Ref
 	for _, kind := range []docket.NodeKind{docket.KindPerson, docket.KindOrganization} {
 		for _, slug := range q.slugsOf(kind) {
-			whoever = append(whoever, docket.Ref{Kind: kind, Slug: slug})
+			all = append(all, docket.Ref{Kind: kind, Slug: slug})
 		}
 	}
+	return all
+}
+
+// partiesOf are the people and organizations that have a role in a case.
+func partiesOf(c *docket.Case) []docket.Ref {
+	var parties []docket.Ref
+	for _, p := range c.Parties {
+		for _, slug := range named(p.Person) {
+			parties = append(parties, docket.Ref{Kind: docket.KindPerson, Slug: slug})
+		}
+		for _, slug := range named(p.Organization) {
+			parties = append(parties, docket.Ref{Kind: docket.KindOrganization, Slug: slug})
+		}
+	}
+	return parties
+}
+
+// participation asks for someone, for a role, or for someone in a role, often as one participation in e has it.
+func (q questions) participation(e *docket.Event, f *docket.EventFilter, who, role bool) {
 	var someone []docket.Ref
 	var roles []docket.ParticipantRole
 	if len(e.Participants) > 0 {
@@ -104,7 +123,7 @@ func (q questions) participation(e *docket.Event, f *docket.EventFilter, who, ro
 		}
 	}
 	if who {
-		f.Participants = among(q.t, someone, whoever)
+		f.Participants = among(q.t, someone, q.whoever())
 	}
 	if role {
 		f.ParticipantRoles = among(q.t, roles, participantRoles)

@@ -18,6 +18,9 @@ func testCases(t *testing.T, r store.Reader) {
 		}
 		return page
 	}
+	during := func(match docket.DuringMatch, from, to string) *docket.During {
+		return &docket.During{From: dayIn(from), To: dayIn(to), Match: match}
+	}
 	for _, tt := range []struct {
 		name   string
 		filter docket.CaseFilter
@@ -43,6 +46,27 @@ func testCases(t *testing.T, r store.Reader) {
 		{name: "defendant known", filter: docket.CaseFilter{Defendants: list("ann")}, asOf: dayNotLate, want: "us-v-b"},
 		{name: "no witness", filter: docket.CaseFilter{Defendants: list("bob")}, want: "us-v-a"},
 		{name: "defendant of a later source", filter: docket.CaseFilter{Defendants: list("bob")}, asOf: dayNotLate, want: ""},
+		{name: "party", filter: docket.CaseFilter{Parties: refs(docket.KindOrganization, "fbi")}, want: "us-v-b"},
+		{name: "either party", filter: docket.CaseFilter{Parties: append(refs(docket.KindOrganization, "mss"), refs(docket.KindPerson, "bob")...)}, want: "us-v-a us-v-b"},
+		{name: "party known", filter: docket.CaseFilter{Parties: refs(docket.KindPerson, "bob")}, asOf: dayNotLate, want: ""},
+		{name: "no such party", filter: docket.CaseFilter{Parties: refs(docket.KindPerson, "fbi")}, want: ""},
+		{name: "status", filter: docket.CaseFilter{Statuses: []docket.CaseStatus{docket.CaseSentenced}}, want: "us-v-b"},
+		{name: "status as known", filter: docket.CaseFilter{Statuses: []docket.CaseStatus{docket.CaseSentenced}}, asOf: dayNotLate, want: ""},
+		{name: "status that it had", filter: docket.CaseFilter{Statuses: []docket.CaseStatus{docket.CaseConvicted, docket.CaseDismissed}},
+			asOf: dayNotLate, want: "us-v-b"},
+		{name: "status before that", filter: docket.CaseFilter{Statuses: []docket.CaseStatus{docket.CaseCharged}}, asOf: dayNotMid, want: "us-v-b us-v-e"},
+		{name: "status no more", filter: docket.CaseFilter{Statuses: []docket.CaseStatus{docket.CaseConvicted}}, want: ""},
+		{name: "no status", filter: docket.CaseFilter{Statuses: []docket.CaseStatus{docket.CaseNotRecorded}}, asOf: dayLate,
+			want: "us-v-a us-v-c us-v-d"},
+		{name: "surely during", filter: docket.CaseFilter{During: during(docket.Certainly, "2019-09-27", "2019-09-27")}, want: "us-v-b"},
+		{name: "during, not yet known", filter: docket.CaseFilter{During: during(docket.Certainly, "2019-09-27", "2019-09-27")},
+			asOf: dayNotLate, want: ""},
+		{name: "during, of an account that stood", filter: docket.CaseFilter{During: during(docket.Certainly, "2019-09-01", "2019-09-30")},
+			asOf: dayNotLate, want: "us-v-b"},
+		{name: "during, of one that no longer stands", filter: docket.CaseFilter{During: during(docket.Possibly, "2019-09-28", "2019-09-30"),
+			Courts: list("nd-cal")}, want: ""},
+		{name: "possibly during", filter: docket.CaseFilter{During: during(docket.Possibly, "2016-12-31", "2016-12-31")}, want: "us-v-a us-v-b"},
+		{name: "from a day on", filter: docket.CaseFilter{During: during(docket.Certainly, "2019-09-27", "")}, want: "us-v-b"},
 		{name: "fields are all required", want: "us-v-b",
 			filter: docket.CaseFilter{Tags: []string{"linkedin", "export"}, Courts: list("ed-va"), Defendants: list("ann cid")}},
 		{name: "empty fields are absent", want: "us-v-a us-v-b us-v-c us-v-d us-v-f us-v-e",
