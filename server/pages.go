@@ -58,7 +58,9 @@ func (p *pages) routes(mux *http.ServeMux, of feeds) {
 	get("/{$}", p.show)
 	get("/cases", p.show)
 	mux.Handle("/cases/{slug}", of.caseOr(only(gzhttp.GzipHandler(p.named(p.showCase)), http.MethodGet)))
+	get("/search", p.show)
 	for _, folder := range []string{"people", "organizations", "places", "sources"} {
+		get("/"+folder, p.show)
 		get("/"+folder+"/{slug}", p.named(p.show))
 	}
 	get("/compare", p.showEmbeddable)

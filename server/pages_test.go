@@ -42,6 +42,7 @@ func visit(h http.Handler, target string) (status int, header http.Header, body 
 func pageAddresses() []string {
 	return []string{
 		"/", "/cases", "/cases?tag=espionage", "/cases/us-v-mallory", "/cases/us-v-mallory?asOf=2018-01-01&event=verdict",
+		"/search?q=mallory&kind=PERSON", "/people?role=JUDGE", "/organizations", "/places", "/sources",
 		"/people/kevin-mallory", "/organizations/fbi", "/places/shanghai", "/sources/news", "/embed/cases/us-v-mallory",
 		"/compare", "/compare?cases=us-v-mallory,us-v-hansen", "/embed/compare?cases=us-v-mallory,us-v-hansen", "/network",
 	}
@@ -144,7 +145,7 @@ func TestNoPage(t *testing.T) {
 	h := handler(t)
 	for _, target := range []string{
 		"/nothing", "/cases/", "/cases/us-v-mallory.doc", "/cases/US-V-MALLORY", "/cases/-", "/cases/us-v-mallory/more",
-		"/people", "/people/a_b", "/embed/cases/", "/embed/people/kevin-mallory", "/cases/" + strings.Repeat("a", 129),
+		"/people/", "/search/x", "/people/a_b", "/embed/cases/", "/embed/people/kevin-mallory", "/cases/" + strings.Repeat("a", 129),
 	} {
 		status, header, body := visit(h, target)
 		if status != http.StatusNotFound || !strings.Contains(body, "the pages") {

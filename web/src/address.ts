@@ -1,7 +1,9 @@
 import { createContext } from "preact";
 import { useContext, useEffect, useState } from "preact/hooks";
+import type { NamedFragment } from "./api/generated";
 import type { AsOf } from "./api/questions";
-import { pathOf, type Thing, withQuery } from "./model/route";
+import { addressOf } from "./model/named";
+import { listPath, pathOf, type Thing, withQuery } from "./model/route";
 
 /** Address is where the reader is. */
 export interface Address {
@@ -15,7 +17,7 @@ const moved = "casegraph:moved";
 
 /** go shows another of our addresses; with `replace`, in place of this one in the browser's history. */
 export function go(address: string, how: "push" | "replace" = "push") {
-	if (address === location.pathname + location.search) {
+	if (address === location.pathname + location.search + location.hash) {
 		return;
 	}
 	history[how === "push" ? "pushState" : "replaceState"](null, "", address);
@@ -42,12 +44,20 @@ export function useAddress(): Address {
 function follow(click: MouseEvent) {
 	const link = click.target instanceof Element ? click.target.closest("a") : null;
 	const plain = click.button === 0 && !click.metaKey && !click.ctrlKey && !click.shiftKey && !click.altKey;
-	if (!link || !plain || click.defaultPrevented || link.target || link.rel.includes("external") || link.hash) {
+	const here = link && link.pathname + link.search === location.pathname + location.search;
+	if (
+		!link ||
+		!plain ||
+		click.defaultPrevented ||
+		link.target ||
+		link.rel.includes("external") ||
+		(here && link.hash)
+	) {
 		return;
 	}
 	if (link.origin === location.origin) {
 		click.preventDefault();
-		go(link.pathname + link.search);
+		go(link.pathname + link.search + link.hash);
 	}
 }
 
@@ -63,6 +73,25 @@ export function useAsOf(): AsOf {
 export function useHref(): (thing: Thing, slug: string) => string {
 	const asOf = useAsOf();
 	return (thing, slug) => withQuery(pathOf(thing, slug), new URLSearchParams(), { asOf });
+}
+
+/** useListHref makes addresses of lists as of the same day. */
+export function useListHref(): (thing: Thing) => string {
+	const asOf = useAsOf();
+	return (thing) => withQuery(listPath(thing), new URLSearchParams(), { asOf });
+}
+
+/** useNamed makes addresses of where things of any kind are told of, as of the same day; null where nothing tells of it. */
+export function useNamed(): (node: NamedFragment) => string | null {
+	const asOf = useAsOf();
+	return (node) => {
+		const address = addressOf(node);
+		if (!address) {
+			return null;
+		}
+		const query = withQuery(address.path, new URLSearchParams(), { asOf, event: address.event ?? null });
+		return address.hash ? `${query}#${address.hash}` : query;
+	};
 }
 
 /** useChange makes this page's address with some parameters changed. */

@@ -1,17 +1,20 @@
 import type { JSX } from "preact";
 import { useEffect, useRef } from "preact/hooks";
-import { Here, useAddress } from "./address";
-import { type Route, routeOf } from "./model/route";
+import { Here, useAddress, useListHref } from "./address";
+import { type Route, routeOf, type Thing } from "./model/route";
 import { CasePage } from "./pages/Case";
 import { CasesPage } from "./pages/Cases";
 import { ComparePage } from "./pages/Compare";
 import { EmbedPage } from "./pages/Embed";
 import { EmbedComparePage } from "./pages/EmbedCompare";
+import { ListPage } from "./pages/List";
 import { NetworkPage } from "./pages/Network";
 import { OrganizationPage } from "./pages/Organization";
 import { PersonPage } from "./pages/Person";
 import { PlacePage } from "./pages/Place";
+import { SearchPage } from "./pages/Search";
 import { SourcePage } from "./pages/Source";
+import { SearchBox } from "./parts/SearchBox";
 import { Unknown } from "./parts/states";
 
 export function App() {
@@ -34,20 +37,8 @@ export function App() {
 					<img src="/icon.svg" alt="" width="22" height="22" />
 					casegraph
 				</a>
-				<nav aria-label="Site">
-					<a href="/cases" aria-current={route.page === "cases" ? "page" : undefined}>
-						Cases
-					</a>
-					<a href="/compare" aria-current={route.page === "compare" ? "page" : undefined}>
-						Compare
-					</a>
-					<a href="/network" aria-current={route.page === "network" ? "page" : undefined}>
-						Network
-					</a>
-					<a href="/explorer" rel="external">
-						API explorer
-					</a>
-				</nav>
+				<SearchBox text={route.page === "search" ? (address.query.get("q") ?? "") : ""} />
+				<SiteNav route={route} />
 			</header>
 			<Main path={address.path}>{pageOf(route)}</Main>
 			<footer class="colophon">
@@ -60,10 +51,45 @@ export function App() {
 	);
 }
 
+const lists: readonly [Thing, string][] = [
+	["case", "Cases"],
+	["person", "People"],
+	["organization", "Organizations"],
+	["place", "Places"],
+	["source", "Sources"],
+];
+
+function SiteNav({ route }: { route: Route }) {
+	const list = useListHref();
+	const listed = route.page === "cases" ? "case" : route.page === "list" ? route.of : null;
+	return (
+		<nav aria-label="Site">
+			{lists.map(([thing, name]) => (
+				<a key={thing} href={list(thing)} aria-current={thing === listed ? "page" : undefined}>
+					{name}
+				</a>
+			))}
+			<a href="/compare" aria-current={route.page === "compare" ? "page" : undefined}>
+				Compare
+			</a>
+			<a href="/network" aria-current={route.page === "network" ? "page" : undefined}>
+				Network
+			</a>
+			<a href="/explorer" rel="external">
+				API explorer
+			</a>
+		</nav>
+	);
+}
+
 function pageOf(route: Route): JSX.Element {
 	switch (route.page) {
 		case "cases":
 			return <CasesPage />;
+		case "list":
+			return <ListPage of={route.of} key={route.of} />;
+		case "search":
+			return <SearchPage />;
 		case "case":
 			return <CasePage slug={route.slug} />;
 		case "compare":
@@ -91,7 +117,9 @@ function Main({ path, children }: { path: string; children: JSX.Element }) {
 		if (shown.current !== path) {
 			shown.current = path;
 			main.current?.focus({ preventScroll: true });
-			scrollTo(0, 0);
+			if (!location.hash) {
+				scrollTo(0, 0);
+			}
 		}
 	}, [path]);
 	return (

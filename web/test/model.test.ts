@@ -1,12 +1,15 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import type { CitedFragment, DayFragment, EntryFragment } from "../src/api/generated";
+import type { CitedFragment, DayFragment, EntryFragment, NamedFragment } from "../src/api/generated";
 import type { CaseFacts, CaseRow } from "../src/api/questions";
+import { questionHash, readQuestion } from "../src/explorer/question";
 import { dayLabel, dayLength, timeOf } from "../src/model/days";
 import { domainOf, extentOf } from "../src/model/extent";
-import { filterCases, readFilter } from "../src/model/filter";
+import { caseFilter, readChosen, readNarrowed, sorted } from "../src/model/filter";
+import { elsewhere, nameIn } from "../src/model/found";
 import { core, type Drawn, itemsOf, shapeOf } from "../src/model/items";
 import { knownDays, stopAt } from "../src/model/known";
+import { addressOf } from "../src/model/named";
 import { pathOf, routeOf, withQuery } from "../src/model/route";
 import { stages } from "../src/model/stages";
 
@@ -222,37 +225,90 @@ describe("stages", () => {
 });
 
 describe("narrowing the list of cases", () => {
-	const row = (slug: string, name: string, tags: string[], first: string, last: string) =>
-		({
-			slug,
-			title: `United States v. ${slug}`,
-			summary: null,
-			tags,
-			status: "SENTENCED",
-			defendants: [{ slug: slug.toLowerCase(), name }],
-			timeline: { events: { nodes: [{ phase: "PROCEEDINGS", status: "OCCURRED", slug, date: once(first, last) }] } },
-		}) as unknown as CaseRow;
-	const rows = [
-		row("Ma", "Álvaro Ma", ["cash"], "2020-08-14", "2020-08-14"),
-		row("Xu", "Xu", ["cash", "trial"], "2018-01-01", "2018-12-31"),
-	];
-	const found = (query: string) => filterCases(rows, readFilter(new URLSearchParams(query))).map(({ slug }) => slug);
+	const asked = (query: string) => {
+		const filter = caseFilter(readNarrowed(new URLSearchParams(query)));
+		return Object.fromEntries(
+			Object.entries(filter).filter(([, value]) => (Array.isArray(value) ? value.length : value)),
+		);
+	};
 	for (const [query, want] of [
-		["", ["Ma", "Xu"]],
-		["q=alvaro", ["Ma"]],
-		["q=united XU", ["Xu"]],
-		["tag=trial", ["Xu"]],
-		["status=ACQUITTED", []],
-		["status=nonsense", ["Ma", "Xu"]],
-		["defendant=ma", ["Ma"]],
-		["from=2019", ["Ma"]],
-		["to=2018", ["Xu"]],
-		["from=2018&to=2019", ["Xu"]],
-		["from=x", ["Ma", "Xu"]],
-		["sort=oldest", ["Xu", "Ma"]],
+		["", {}],
+		["tag=trial", { tags: ["trial"] }],
+		["status=ACQUITTED", { statuses: ["ACQUITTED"] }],
+		["status=nonsense", {}],
+		["agency=fbi", { parties: ["organization:fbi"] }],
+		["agency=person:ma", {}],
+		["defendant=ma", { defendants: ["ma"] }],
+		["from=2019", { during: { from: "2019-01-01", to: null, match: "CERTAINLY" } }],
+		["from=2018&to=2019&possibly=yes", { during: { from: "2018-01-01", to: "2019-12-31", match: "POSSIBLY" } }],
+		["from=2019&to=987", { during: { from: "0987-01-01", to: "2019-12-31", match: "CERTAINLY" } }],
+		["from=x&to=0", {}],
 	] as const) {
-		test(query || "asks for nothing", () => assert.deepEqual(found(query), want));
+		test(query || "asks for nothing", () => assert.deepEqual(asked(query), want));
 	}
+
+	const row = (slug: string, day: string) =>
+		({ slug, timeline: { events: { nodes: [{ phase: "PROCEEDINGS", date: once(day, day) }] } } }) as unknown as CaseRow;
+	test("is in the order asked for", () => {
+		const rows = [row("b", "2018-01-01"), row("a", "2020-01-01"), row("c", "2019-01-01")];
+		const slugs = (sort: "title" | "oldest" | "newest") => sorted(rows, sort).map(({ slug }) => slug);
+		assert.deepEqual(slugs("title"), ["b", "a", "c"]);
+		assert.deepEqual(slugs("oldest"), ["b", "c", "a"]);
+		assert.deepEqual(slugs("newest"), ["a", "c", "b"]);
+	});
+	test("cases to compare are chosen once, and no more than six", () => {
+		assert.deepEqual(readChosen(new URLSearchParams("compare=a,b,a,X Y,")), ["a", "b"]);
+		assert.deepEqual(readChosen(new URLSearchParams("compare=a,b,c,d,e,f,g")), ["a", "b", "c", "d", "e", "f"]);
+		assert.deepEqual(readChosen(new URLSearchParams("")), []);
+	});
+});
+
+describe("what is found", () => {
+	const event = (cases: string[], people: string[] = []) =>
+		({
+			__typename: "Event",
+			id: "event:e",
+			slug: "e",
+			title: "Met an agent",
+			status: "ALLEGED",
+			date: { label: "May 2017" },
+			cases: cases.map((slug) => ({ slug, title: slug })),
+			participants: people.map((slug) => ({ person: { slug }, organization: null })),
+			place: null,
+		}) as Extract<NamedFragment, { __typename: "Event" }>;
+	test("is told where its case is, or who took part", () => {
+		assert.deepEqual(addressOf(event(["us-v-a", "us-v-b"])), { path: "/cases/us-v-a", event: "e" });
+		assert.deepEqual(addressOf(event([], ["ann"])), { path: "/people/ann", event: "e" });
+		assert.equal(addressOf(event([])), null);
+	});
+	test("has its name marked, and how firm it is said", () => {
+		const parts = [
+			{ text: "Met an ", matched: false },
+			{ text: "agent", matched: true },
+		];
+		const found = {
+			node: event(["us-v-a"]),
+			highlights: [
+				{ field: "TITLE" as const, parts },
+				{ field: "TAGS" as const, parts: [{ text: "agent", matched: true }] },
+			],
+		};
+		assert.deepEqual(nameIn(found), [{ text: "Alleged: ", matched: false }, ...parts]);
+		assert.deepEqual(
+			elsewhere(found).map(({ field }) => field),
+			["TAGS"],
+		);
+	});
+});
+
+describe("the explorer's question", () => {
+	for (const question of [
+		{ query: "{ dataset { revision } }", variables: "" },
+		{ query: "query Q($a: Date) {\n  x # &=%+\n}", variables: '{"a": "2019-06-01"}' },
+	]) {
+		test(question.query, () => assert.deepEqual(readQuestion(questionHash(question)), question));
+	}
+	test("is none where the address holds none", () => assert.equal(readQuestion("#main"), null));
 });
 
 describe("addresses", () => {
@@ -265,7 +321,10 @@ describe("addresses", () => {
 		["/cases/us-v-mallory.ics", { page: "unknown" }],
 		["/cases/us-v-mallory/more", { page: "unknown" }],
 		["/cases/-", { page: "unknown" }],
-		["/people", { page: "unknown" }],
+		["/people", { page: "list", of: "person" }],
+		["/sources", { page: "list", of: "source" }],
+		["/search", { page: "search" }],
+		["/people/", { page: "unknown" }],
 	] as const) {
 		test(path, () => assert.deepEqual(routeOf(path), want));
 	}

@@ -22,28 +22,54 @@ describe("the list of cases", () => {
 			assert.equal(await page.title(), "United States v. Mallory · casegraph");
 		}));
 
-	test("is narrowed by words, tag, status, defendant and years, all held by the address", () =>
+	test("is narrowed by agency, outcome, tag and years, all held by the address", () =>
 		read(async ({ page, go, address }) => {
 			await go("/cases");
-			await seen(heading(page, "United States v. Xu"));
-			await page.getByLabel("Tag").selectOption("jury-trial");
-			await page.getByRole("searchbox").fill("MALLORY");
-			await seen(page.getByText("1 of 16 cases"));
-			assert.equal(address(), "/cases?tag=jury-trial&q=MALLORY");
-			assert.deepEqual(await page.getByRole("heading", { level: 2 }).allTextContents(), ["United States v. Mallory"]);
+			await seen(page.getByText("16 cases", { exact: true }));
+			await page.getByLabel("Tag").fill("jury-trial");
+			await page.getByLabel("Tag").blur();
+			await page.getByLabel("Agency").selectOption("Central Intelligence Agency");
+			await seen(page.getByText(/^[1-9] cases? of this kind/));
+			assert.equal(address(), "/cases?tag=jury-trial&agency=cia");
+			await seen(heading(page, "United States v. Mallory"));
 			await page.getByRole("link", { name: "Show all" }).click();
+			await seen(page.getByText("16 cases", { exact: true }));
 			await page.getByLabel("To the year").fill("1990");
 			await page.getByLabel("To the year").blur();
-			await seen(page.getByText(/^\d+ of 16 cases/));
-			assert.match(address(), /to=1990/);
+			await seen(page.getByText(/^\d cases? of this kind/));
+			const surely = await page.getByRole("heading", { level: 2 }).count();
+			await page.getByLabel(/only may have happened/).check();
+			await page.waitForFunction((n) => document.querySelectorAll(".case-card").length > n, surely);
+			assert.equal(address(), "/cases?to=1990&possibly=yes");
 		}));
 
 	test("is as shared, and says when nothing fits", () =>
 		read(async ({ page, go }) => {
-			await go("/cases?status=CONVICTED&defendant=kevin-mallory&q=nothing+like+it");
+			await go("/cases?status=ACQUITTED&defendant=kevin-mallory&tag=nothing-like-it");
 			await seen(page.getByText("No case is all of this", { exact: false }));
-			assert.equal(await page.getByLabel("Status").inputValue(), "CONVICTED");
-			assert.equal(await page.getByRole("searchbox").inputValue(), "nothing like it");
+			assert.equal(await page.getByLabel("Outcome").inputValue(), "ACQUITTED");
+			assert.equal(await page.getByLabel("Defendant").inputValue(), "kevin-mallory");
+			assert.equal(await page.getByLabel("Tag").inputValue(), "nothing-like-it");
+		}));
+
+	test("is as known on a day", () =>
+		read(async ({ page, go }) => {
+			await go("/cases?asOf=2009-06-01&status=CHARGED");
+			await seen(heading(page, "United States v. Fondren"));
+			assert.equal(await heading(page, "United States v. Mallory").count(), 0);
+		}));
+
+	test("leads to a comparison of the cases chosen", () =>
+		read(async ({ page, go, address }) => {
+			await go("/cases");
+			await page.getByLabel("Compare United States v. Mallory").check();
+			await seen(page.getByText("Choose another case"));
+			await page.getByLabel("Compare United States v. Hansen").check();
+			assert.match(address(), /compare=us-v-mallory%2Cus-v-hansen/);
+			const compare = page.getByRole("link", { name: "Compare 2 cases" });
+			assert.equal(await compare.getAttribute("href"), "/compare?cases=us-v-mallory,us-v-hansen");
+			await page.getByRole("link", { name: "Choose none" }).click();
+			await compare.waitFor({ state: "detached" });
 		}));
 });
 
@@ -203,6 +229,23 @@ describe("how a case became known", () => {
 			assert.equal(address(), mallory);
 		}));
 
+	test("says at each stop what became known and what gave way, by which source", () =>
+		read(async ({ page, go }) => {
+			await go(`${hansen}?asOf=2019-09-25`);
+			const changed = page.getByRole("group").filter({ hasText: "What changed on" });
+			await changed
+				.getByText(/^What changed on \d+ September 2019: \d+ facts? became known, \d+ accounts? gave way$/)
+				.click();
+			await seen(changed.getByRole("heading", { name: "Gave way to another account" }));
+			const row = changed.getByRole("listitem").filter({ hasText: "Sentencing was set, with 15 years agreed" }).first();
+			await row.getByText(/^\d+ sources?/).click();
+			await seen(row.locator("a.source-title"));
+			await row.getByRole("link", { name: "Was sentenced to ten years in prison" }).click();
+			await seen(
+				page.locator("[aria-current=true]").getByRole("heading", { name: "Was sentenced to ten years in prison" }),
+			);
+		}));
+
 	test("plays and pauses", () =>
 		read(async ({ page, go, address }) => {
 			await page.clock.install();
@@ -238,7 +281,7 @@ describe("how a case became known", () => {
 
 describe("other pages", () => {
 	for (const [address, name, text] of [
-		["/people/kevin-mallory", "Kevin Patrick Mallory", "Defendant · Sentenced"],
+		["/people/kevin-mallory", "Kevin Patrick Mallory", "subject, 64 events"],
 		["/people/ts-ellis", "Thomas Selby Ellis III", "Judge"],
 		["/organizations/sass", "Shanghai Academy of Social Sciences", "Fronts for"],
 		["/organizations/fbi", "Federal Bureau of Investigation", "Investigating agency"],
@@ -262,6 +305,38 @@ describe("other pages", () => {
 			}),
 		);
 	}
+
+	test("someone's part in cases is told by role, with who takes part in the same events", () =>
+		read(async ({ page, go }) => {
+			await go("/organizations/fbi");
+			const part = page.getByRole("listitem").filter({ has: heading(page, "United States v. Mallory") });
+			await seen(part.getByText("Investigating agency"));
+			await seen(part.getByText("investigator, 10 events"));
+			await part.getByText(/^3 sources/).click();
+			await seen(part.locator("a.source-title"));
+			await seen(page.getByRole("region", { name: "In the same events" }).getByRole("link", { name: /./ }));
+		}));
+
+	test("a source lists what rests on it, and where", () =>
+		read(async ({ page, go, address }) => {
+			await go("/sources/nspirement-2019-06-08?asOf=2019-12-01");
+			const rests = page.getByRole("region", { name: "What rests on it" });
+			await seen(rests.getByText(/^\d+ facts$/));
+			await seen(rests.getByText(/^para \d+/));
+			await rests.getByRole("link", { name: "Joined the DIA as a civilian" }).click();
+			await seen(page.locator("[aria-current=true]").getByRole("heading", { name: "Joined the DIA as a civilian" }));
+			assert.match(address(), /^\/cases\/us-v-hansen\?asOf=2019-12-01&event=/);
+		}));
+
+	test("a place names the cases that led there", () =>
+		read(async ({ page, go }) => {
+			await go("/places/shanghai");
+			await page
+				.getByRole("region", { name: "In these cases" })
+				.getByRole("link", { name: "United States v. Mallory" })
+				.click();
+			await seen(heading(page, "The story"));
+		}));
 
 	test("the embedded timeline steps through the story, and leads out of its frame", () =>
 		read(async ({ page, go, address }) => {

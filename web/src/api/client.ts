@@ -48,6 +48,7 @@ async function send<R>(body: string): Promise<Answer<R>> {
 /** Page is one page of a connection. */
 interface Page<T> {
 	nodes: T[];
+	totalCount?: number;
 	pageInfo: { hasNextPage: boolean; endCursor: string | null };
 }
 
@@ -56,6 +57,8 @@ export interface Rows<T> {
 	rows: T[];
 	/** Whether more rows follow than are read. */
 	more: boolean;
+	/** How many rows there are, read or not; undefined if that was not asked for. */
+	total?: number;
 }
 
 /** all reads the pages of a connection one after another, up to a bound; null is the list of what does not exist. */
@@ -71,7 +74,7 @@ export async function all<T>(
 		}
 		rows.push(...read.nodes);
 		if (!read.pageInfo.hasNextPage || rows.length >= atMost) {
-			return { rows, more: read.pageInfo.hasNextPage };
+			return { rows, more: read.pageInfo.hasNextPage, total: read.totalCount };
 		}
 		after = read.pageInfo.endCursor;
 	}

@@ -3,9 +3,13 @@ import { all, ask, type Rows } from "./client";
 import {
 	type AlikeFragment,
 	CaseDocument,
+	type CaseFilter,
 	type CaseQuery,
 	CasesDocument,
 	type CasesQuery,
+	ChangesDocument,
+	type ChangesQuery,
+	ChoicesDocument,
 	CompareDocument,
 	type CompareQuery,
 	ComparisonKnownDocument,
@@ -16,14 +20,24 @@ import {
 	type FindQuery,
 	type NodeKind,
 	OrganizationDocument,
+	type OrganizationFilter,
+	OrganizationsDocument,
 	PathsDocument,
 	type PathsQuery,
+	PeopleDocument,
 	PersonDocument,
+	type PersonFilter,
 	PlaceDocument,
+	type PlaceFilter,
+	PlacesDocument,
+	SearchDocument,
+	type SearchQuery,
 	SimilarDocument,
 	SourceDocument,
-	StandingDocument,
-	type StandingQuery,
+	SourceFactsDocument,
+	type SourceFactsQuery,
+	type SourceFilter,
+	SourcesDocument,
 	ThingDocument,
 	type ThingFragment,
 	TimelineDocument,
@@ -39,12 +53,49 @@ export type Compared = NonNullable<CompareQuery["compare"]>;
 export type Chain = NonNullable<PathsQuery["paths"]>[number];
 export type ThingFound = ThingFragment;
 export type Found = NonNullable<FindQuery["search"]>["nodes"][number];
-export type Standing = NonNullable<StandingQuery["cases"]>["nodes"][number];
+export type Hit = NonNullable<SearchQuery["search"]>["edges"][number];
+export type Change = NonNullable<ChangesQuery["case"]>["changes"]["nodes"][number];
+export type SupportedFact = NonNullable<SourceFactsQuery["source"]>["facts"]["nodes"][number];
 
-/** cases are all cases, up to 500. */
-export async function cases(): Promise<Rows<CaseRow>> {
-	const rows = await all(async (after) => (await ask(CasesDocument, { after })).cases, 500);
-	return rows ?? { rows: [], more: false };
+/** How many rows a page of a list has. */
+export const pageLength = 50;
+
+/** Lists are read page by page, up to as many rows as are to be shown. */
+export const caseList = (filter: CaseFilter, asOf: AsOf, show: number) =>
+	all(async (after) => (await ask(CasesDocument, { filter, asOf, after, first: pageLength })).cases, show);
+export const peopleList = (filter: PersonFilter, asOf: AsOf, show: number) =>
+	all(async (after) => (await ask(PeopleDocument, { filter, asOf, after, first: pageLength })).people, show);
+export const organizationList = (filter: OrganizationFilter, asOf: AsOf, show: number) =>
+	all(
+		async (after) => (await ask(OrganizationsDocument, { filter, asOf, after, first: pageLength })).organizations,
+		show,
+	);
+export const placeList = (filter: PlaceFilter, asOf: AsOf, show: number) =>
+	all(async (after) => (await ask(PlacesDocument, { filter, asOf, after, first: pageLength })).places, show);
+export const sourceList = (filter: SourceFilter, asOf: AsOf, show: number) =>
+	all(async (after) => (await ask(SourcesDocument, { filter, asOf, after, first: pageLength })).sources, show);
+export const sourceFacts = (slug: string, asOf: AsOf, show: number) =>
+	all(
+		async (after) => (await ask(SourceFactsDocument, { slug, asOf, after, first: pageLength })).source?.facts ?? null,
+		show,
+	);
+
+/** found are the things that a search finds, in its order. */
+export const found = (text: string, kinds: readonly NodeKind[], asOf: AsOf, show: number) =>
+	all(async (after) => {
+		const page = (
+			await ask(SearchDocument, { text, kinds: [...kinds], asOf, after, first: Math.min(show, pageLength) })
+		).search;
+		return page && { ...page, nodes: page.edges };
+	}, show);
+
+/** choices are what the list of cases can be narrowed by. */
+export const choices = (asOf: AsOf) => ask(ChoicesDocument, { asOf });
+
+/** changes are how what is known of a case changed on a day. */
+export async function changes(slug: string, day: string): Promise<Change[]> {
+	const rows = await all(async (after) => (await ask(ChangesDocument, { slug, day, after })).case?.changes ?? null);
+	return rows?.rows ?? [];
 }
 
 /** events are those that a filter admits, up to 1,000. */
@@ -52,12 +103,6 @@ export async function events(filter: EventFilter, asOf: AsOf): Promise<Rows<Entr
 	const rows = await all(
 		async (after) => (await ask(TimelineDocument, { filter, asOf, after })).timeline?.events ?? null,
 	);
-	return rows ?? { rows: [], more: false };
-}
-
-/** standings are who stands where in each case, up to 1,000 cases. */
-export async function standings(asOf: AsOf): Promise<Rows<Standing>> {
-	const rows = await all(async (after) => (await ask(StandingDocument, { asOf, after })).cases);
 	return rows ?? { rows: [], more: false };
 }
 

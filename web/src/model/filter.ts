@@ -1,75 +1,78 @@
-import type { CaseStatus } from "../api/generated";
+import type { CaseFilter, CaseStatus } from "../api/generated";
 import type { CaseRow } from "../api/questions";
-import { yearOf } from "./days";
-import { domainOf, extentOf } from "./extent";
+import { domainOf } from "./extent";
 import { caseStatuses } from "./words";
 
-/** CaseFilter is what the list of cases is narrowed by; empty fields ask for nothing. */
-export interface CaseFilter {
-	/** Words, each in the title, the summary or a defendant's name. */
-	text: string;
+/** Narrowed is what the list of cases is narrowed by, as its page's fields have it; empty fields ask for nothing. */
+export interface Narrowed {
 	tag: string;
 	status: CaseStatus | "";
+	/** The slug of an organization that has a part in the case. */
+	agency: string;
+	/** The slug of a person. */
 	defendant: string;
-	/** Years, of which some event must possibly lie in one. */
+	/** Years, in which some event must lie. */
 	from: number | null;
 	to: number | null;
+	/** Whether it suffices that an event may lie in those years. */
+	possibly: boolean;
 	sort: Sort;
 }
 
 export type Sort = "title" | "oldest" | "newest";
 
-/** readFilter reads a filter from an address; what it does not understand asks for nothing. */
-export function readFilter(query: URLSearchParams): CaseFilter {
+/** readNarrowed reads from an address what to narrow by; what it does not understand asks for nothing. */
+export function readNarrowed(query: URLSearchParams): Narrowed {
 	const status = query.get("status") ?? "";
 	const sort = query.get("sort");
 	return {
-		text: query.get("q") ?? "",
 		tag: query.get("tag") ?? "",
 		status: status in caseStatuses ? (status as CaseStatus) : "",
-		defendant: query.get("defendant") ?? "",
+		agency: slug(query.get("agency")),
+		defendant: slug(query.get("defendant")),
 		from: year(query.get("from")),
 		to: year(query.get("to")),
+		possibly: query.get("possibly") === "yes",
 		sort: sort === "oldest" || sort === "newest" ? sort : "title",
 	};
 }
 
 function year(text: string | null): number | null {
-	return text !== null && /^\d{1,4}$/.test(text) ? Number(text) : null;
+	return text !== null && /^[1-9]\d{0,3}$/.test(text) ? Number(text) : null;
 }
 
-/** filterCases are the rows that a filter admits, in its order. */
-export function filterCases(rows: readonly CaseRow[], filter: CaseFilter): CaseRow[] {
-	const words = fold(filter.text).split(/\s+/).filter(Boolean);
-	const admitted = rows.filter((row) => {
-		const text = fold([row.title, row.summary, ...row.defendants.map(({ name }) => name)].join(" "));
-		return (
-			words.every((word) => text.includes(word)) &&
-			(filter.tag === "" || row.tags.includes(filter.tag)) &&
-			(filter.status === "" || row.status === filter.status) &&
-			(filter.defendant === "" || row.defendants.some(({ slug }) => slug === filter.defendant)) &&
-			inYears(row, filter)
-		);
-	});
-	if (filter.sort === "title") {
-		return admitted;
-	}
-	const direction = filter.sort === "oldest" ? 1 : -1;
-	return admitted.sort((a, b) => direction * (proceedings(a) - proceedings(b)));
+function slug(text: string | null): string {
+	return text !== null && /^[a-z0-9-]{1,128}$/.test(text) ? text : "";
 }
 
-const fold = (text: string) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+/** caseFilter is what the API is asked for. Years the wrong way round are taken the right way. */
+export function caseFilter({ tag, status, agency, defendant, from, to, possibly }: Narrowed): CaseFilter {
+	const [first, last] = from !== null && to !== null && from > to ? [to, from] : [from, to];
+	return {
+		tags: tag ? [tag] : [],
+		statuses: status ? [status] : [],
+		parties: agency ? [`organization:${agency}`] : [],
+		defendants: defendant ? [defendant] : [],
+		during:
+			first === null && last === null
+				? null
+				: {
+						from: first === null ? null : `${digits(first)}-01-01`,
+						to: last === null ? null : `${digits(last)}-12-31`,
+						match: possibly ? "POSSIBLY" : "CERTAINLY",
+					},
+	};
+}
 
-function inYears(row: CaseRow, { from, to }: CaseFilter): boolean {
-	if (from === null && to === null) {
-		return true;
+const digits = (year: number) => String(year).padStart(4, "0");
+
+/** sorted are the rows of a whole list in an order; the API gives them by title. */
+export function sorted(rows: readonly CaseRow[], sort: Sort): readonly CaseRow[] {
+	if (sort === "title") {
+		return rows;
 	}
-	const dates = row.timeline.events.nodes.map(({ date }) => date);
-	const domain = domainOf(dates);
-	return dates.some((date) => {
-		const extent = domain && extentOf(date, domain);
-		return extent && yearOf(extent.to - 1) >= (from ?? -Infinity) && yearOf(extent.from) <= (to ?? Infinity);
-	});
+	const direction = sort === "oldest" ? 1 : -1;
+	return rows.toSorted((a, b) => direction * (proceedings(a) - proceedings(b)));
 }
 
 /** proceedings is when a case came before the courts; cases that did not come last in both directions are rare. */
@@ -78,25 +81,11 @@ function proceedings(row: CaseRow): number {
 	return domainOf(dates)?.from ?? Number.MAX_SAFE_INTEGER;
 }
 
-/** Choice is a value to narrow by, and of how many rows it holds. */
-export interface Choice {
-	value: string;
-	label: string;
-	rows: number;
-}
+/** How many cases can be chosen to be compared. */
+export const mostCompared = 6;
 
-/** choices are the values that rows offer, the most common first. */
-export function choices(
-	rows: readonly CaseRow[],
-	of: (row: CaseRow) => readonly { value: string; label: string }[],
-): Choice[] {
-	const found = new Map<string, Choice>();
-	for (const row of rows) {
-		for (const { value, label } of of(row)) {
-			const choice = found.get(value) ?? { value, label, rows: 0 };
-			choice.rows++;
-			found.set(value, choice);
-		}
-	}
-	return [...found.values()].sort((a, b) => b.rows - a.rows || a.label.localeCompare(b.label, "en"));
+/** readChosen reads from an address which cases were chosen to be compared. */
+export function readChosen(query: URLSearchParams): string[] {
+	const slugs = (query.get("compare") ?? "").split(",").map(slug).filter(Boolean);
+	return [...new Set(slugs)].slice(0, mostCompared);
 }

@@ -4,12 +4,13 @@ import type { EntryFragment } from "../api/generated";
 import { type CaseFacts, story, type Story as Told } from "../api/questions";
 import { useAnswer } from "../api/useAnswer";
 import { citedIn } from "../model/citations";
-import { accounts, knownDays } from "../model/known";
+import { accounts, knownDays, stopAt } from "../model/known";
 import { withQuery } from "../model/route";
 import { stages } from "../model/stages";
 import { caseStatuses, count, country, dispositions } from "../model/words";
 import { AsOfSlider } from "../parts/AsOfSlider";
 import { Canvas } from "../parts/Canvas";
+import { Changes } from "../parts/Changes";
 import { Charges } from "../parts/Charges";
 import { Citations } from "../parts/Citations";
 import { Parties } from "../parts/Parties";
@@ -74,7 +75,13 @@ function CaseTold({
 		document.getElementById(location.hash.slice(1))?.scrollIntoView();
 	}, []);
 	const days = useMemo(() => knownDays(all.facts, all.story.rows), [all]);
-	const slider = <AsOfSlider days={days} events={waiting ? undefined : shown.story.rows.length} />;
+	const asOf = useAsOf();
+	const stop = asOf === null ? undefined : days[stopAt(days, asOf)];
+	const slider = (
+		<AsOfSlider days={days} events={waiting ? undefined : shown.story.rows.length}>
+			{stop && <Changes slug={slug} day={stop.day} />}
+		</AsOfSlider>
+	);
 	if (!shown.facts) {
 		return (
 			<>

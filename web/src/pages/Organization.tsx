@@ -1,16 +1,18 @@
-import { useAsOf, useHref, useTitle } from "../address";
+import { useAsOf, useHref, useListHref, useTitle } from "../address";
 import { organization } from "../api/questions";
 import { useAnswer } from "../api/useAnswer";
 import { affiliationKinds, country, factStatuses, organizationKinds } from "../model/words";
 import { Citations } from "../parts/Citations";
 import { Holder } from "../parts/Holder";
-import { InCases } from "../parts/InCases";
+import { Involvements } from "../parts/Involvements";
 import { Absent, AsOfNotice, Failed, Loading } from "../parts/states";
+import { Together } from "../parts/Together";
 
 /** OrganizationPage tells what is known of an organization. */
 export function OrganizationPage({ slug }: { slug: string }) {
 	const asOf = useAsOf();
 	const href = useHref();
+	const list = useListHref();
 	const answer = useAnswer(`organization ${slug} ${asOf}`, () => organization(slug, asOf));
 	const { data } = answer;
 	useTitle(data?.name);
@@ -26,7 +28,9 @@ export function OrganizationPage({ slug }: { slug: string }) {
 	return (
 		<article>
 			<header class="page-head">
-				<p class="crumbs">{organizationKinds[data.kind]}</p>
+				<p class="crumbs">
+					<a href={list("organization")}>Organizations</a> · {organizationKinds[data.kind]}
+				</p>
 				<h1>{data.name}</h1>
 				<p class="meta">
 					{data.country && <span>{country(data.country)}</span>}
@@ -57,7 +61,8 @@ export function OrganizationPage({ slug }: { slug: string }) {
 					</ul>
 				</section>
 			)}
-			<InCases is={(party) => party.organization?.slug === slug} />
+			<Involvements involvements={data.involvements} />
+			<Together others={data.coParticipants} />
 			<Holder filter={{ participants: [data.id] }} />
 		</article>
 	);

@@ -1,14 +1,16 @@
-import { useAsOf, useTitle } from "../address";
+import { useAsOf, useListHref, useTitle } from "../address";
 import { person } from "../api/questions";
 import { useAnswer } from "../api/useAnswer";
 import { Citations } from "../parts/Citations";
 import { Holder } from "../parts/Holder";
-import { InCases } from "../parts/InCases";
+import { Involvements } from "../parts/Involvements";
 import { Absent, AsOfNotice, Failed, Loading } from "../parts/states";
+import { Together } from "../parts/Together";
 
 /** PersonPage tells what is known of a person. */
 export function PersonPage({ slug }: { slug: string }) {
 	const asOf = useAsOf();
+	const list = useListHref();
 	const answer = useAnswer(`person ${slug} ${asOf}`, () => person(slug, asOf));
 	const { data } = answer;
 	useTitle(data?.name);
@@ -24,7 +26,9 @@ export function PersonPage({ slug }: { slug: string }) {
 	return (
 		<article>
 			<header class="page-head">
-				<p class="crumbs">Person</p>
+				<p class="crumbs">
+					<a href={list("person")}>People</a>
+				</p>
 				<h1>{data.name}</h1>
 				<p class="meta">
 					{data.unnamed && <span>No source gives a name</span>}
@@ -35,7 +39,8 @@ export function PersonPage({ slug }: { slug: string }) {
 				{data.citations.length > 0 && <Citations citations={data.citations} of={data.name} />}
 				<AsOfNotice />
 			</header>
-			<InCases is={(party) => party.person?.slug === slug} />
+			<Involvements involvements={data.involvements} />
+			<Together others={data.coParticipants} />
 			<Holder filter={{ participants: [data.id] }} />
 		</article>
 	);

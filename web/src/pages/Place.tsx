@@ -1,13 +1,15 @@
-import { useAsOf, useTitle } from "../address";
+import { useAsOf, useHref, useListHref, useTitle } from "../address";
 import { place } from "../api/questions";
 import { useAnswer } from "../api/useAnswer";
-import { country } from "../model/words";
+import { count, country } from "../model/words";
 import { Holder } from "../parts/Holder";
 import { Absent, AsOfNotice, Failed, Loading } from "../parts/states";
 
 /** PlacePage tells what happened at a place. */
 export function PlacePage({ slug }: { slug: string }) {
 	const asOf = useAsOf();
+	const href = useHref();
+	const list = useListHref();
 	const answer = useAnswer(`place ${slug} ${asOf}`, () => place(slug, asOf));
 	const { data } = answer;
 	useTitle(data?.name);
@@ -20,10 +22,14 @@ export function PlacePage({ slug }: { slug: string }) {
 	if (data === null) {
 		return <Absent what="place" />;
 	}
+	// The last group is of events of no case.
+	const cases = data.timeline.groups.filter(({ node }) => node);
 	return (
 		<article>
 			<header class="page-head">
-				<p class="crumbs">Place</p>
+				<p class="crumbs">
+					<a href={list("place")}>Places</a>
+				</p>
 				<h1>{data.name}</h1>
 				<p class="meta">
 					{data.country && <span>{country(data.country)}</span>}
@@ -35,6 +41,21 @@ export function PlacePage({ slug }: { slug: string }) {
 				</p>
 				<AsOfNotice />
 			</header>
+			{cases.length > 0 && (
+				<section id="cases" aria-labelledby="cases-title">
+					<h2 id="cases-title">In these cases</h2>
+					<ul class="index">
+						{cases.map(({ label, node, span, events }) => (
+							<li key={node?.slug}>
+								<strong>{node && <a href={href("case", node.slug)}>{label}</a>}</strong>
+								<span class="aside">
+									{[count(events.totalCount, "event"), span?.label].filter(Boolean).join(" · ")}
+								</span>
+							</li>
+						))}
+					</ul>
+				</section>
+			)}
 			<Holder filter={{ places: [data.id] }} />
 		</article>
 	);

@@ -1,13 +1,15 @@
-import { useAsOf, useTitle } from "../address";
+import { useAsOf, useListHref, useTitle } from "../address";
 import { source } from "../api/questions";
 import { useAnswer } from "../api/useAnswer";
 import { sourceKinds } from "../model/words";
 import { Outward } from "../parts/Citations";
+import { Supports } from "../parts/Supports";
 import { Absent, AsOfNotice, Failed, Loading } from "../parts/states";
 
 /** SourcePage tells what is known of a document that facts rest on. */
 export function SourcePage({ slug }: { slug: string }) {
 	const asOf = useAsOf();
+	const list = useListHref();
 	const answer = useAnswer(`source ${slug} ${asOf}`, () => source(slug, asOf));
 	const { data } = answer;
 	useTitle(data?.title);
@@ -41,7 +43,9 @@ export function SourcePage({ slug }: { slug: string }) {
 	return (
 		<article>
 			<header class="page-head">
-				<p class="crumbs">{sourceKinds[data.kind]}</p>
+				<p class="crumbs">
+					<a href={list("source")}>Sources</a> · {sourceKinds[data.kind]}
+				</p>
 				<h1>{data.title}</h1>
 				<AsOfNotice />
 			</header>
@@ -55,6 +59,7 @@ export function SourcePage({ slug }: { slug: string }) {
 						</div>
 					))}
 			</dl>
+			<Supports slug={slug} title={data.title} />
 		</article>
 	);
 }

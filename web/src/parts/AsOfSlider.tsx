@@ -1,3 +1,4 @@
+import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { go, useAsOf, useChange } from "../address";
 import { dayLabel } from "../model/days";
@@ -11,13 +12,15 @@ interface Props {
 	days: readonly KnownDay[];
 	/** How many events are known as of the day shown; undefined while that is being asked. */
 	events: number | undefined;
+	/** What is to be told of the day shown. */
+	children?: ComponentChildren;
 }
 
 /**
  * AsOfSlider replays how a case became known: a stop for each day on which something did, and after the last day one
  * for everything recorded, which has what nothing dates, too.
  */
-export function AsOfSlider({ days, events }: Props) {
+export function AsOfSlider({ days, events, children }: Props) {
 	const asOf = useAsOf();
 	const change = useChange();
 	const [playing, setPlaying] = useState(false);
@@ -122,6 +125,7 @@ export function AsOfSlider({ days, events }: Props) {
 				</button>
 				{asOf !== null && <a href={change({ asOf: null })}>Everything</a>}
 			</div>
+			{children}
 			<p class="unseen" role="status">
 				{events !== undefined && !playing && asOf !== null ? [now, known, news].filter(Boolean).join(": ") : ""}
 			</p>

@@ -1,6 +1,7 @@
 import { useHref } from "../address";
 import type { SaidFragment } from "../api/generated";
-import { sides, stances, statementKinds } from "../model/words";
+import { speakerName } from "../model/named";
+import { stances, statementKinds } from "../model/words";
 import { Citations } from "./Citations";
 
 /** Statements are what was argued, asked for, found or said: kept apart from what happened. */
@@ -54,10 +55,6 @@ export function Said({ statement, here }: { statement: SaidFragment; here: Reado
 }
 
 type Speaker = SaidFragment["speaker"];
-
-export function speakerName({ person, organization, party, anonymous }: Speaker): string {
-	return person?.name ?? organization?.name ?? (party ? sides[party] : anonymous) ?? "Someone unnamed";
-}
 
 function SpeakerName({ speaker }: { speaker: Speaker }) {
 	const href = useHref();
