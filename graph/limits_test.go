@@ -52,7 +52,7 @@ func TestOurOwnQueriesAreFarFromTheLimits(t *testing.T) {
 func ourQuestions(t *testing.T) []question {
 	t.Helper()
 	var all []question
-	for _, file := range files(t, "../server/explorer/examples/*.graphql") {
+	for _, file := range files(t, "../web/src/explorer/examples/*.graphql") {
 		all = append(all, question{name: file, text: readText(t, file)})
 	}
 	for _, file := range files(t, "testdata/*.txtar") {
