@@ -57,6 +57,10 @@ faults: $(BIN)/neo4j-dev ## kill the database in twenty loads, and more of the k
 test-web: build chromium ## the pages' tests, in a real browser
 	cd web && CHROMIUM="$(CHROMIUM)" npm run --silent test
 
+.PHONY: screenshots
+screenshots: build chromium ## make the pictures of README.md anew, in docs/images
+	cd web && CHROMIUM="$(CHROMIUM)" npm run --silent screenshots
+
 .PHONY: chromium
 chromium:
 	@test -x "$(CHROMIUM)" || { test "$$(id -u)" = 0 && command -v apt-get >/dev/null && \

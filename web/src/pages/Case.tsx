@@ -75,7 +75,6 @@ function CaseTold({
 		document.getElementById(location.hash.slice(1))?.scrollIntoView();
 	}, []);
 	const days = useMemo(() => knownDays(all.facts, all.story.rows), [all]);
-	const asOf = useAsOf();
 	const stop = asOf === null ? undefined : days[stopAt(days, asOf)];
 	const slider = (
 		<AsOfSlider days={days} events={waiting ? undefined : shown.story.rows.length}>

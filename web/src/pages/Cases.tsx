@@ -150,7 +150,7 @@ function Narrow({ rows, narrowed, whole }: { rows: readonly CaseRow[]; narrowed:
 					</select>
 				</label>
 				{years && (
-					<label class="tick wide">
+					<label class="checkbox wide">
 						<input
 							type="checkbox"
 							checked={narrowed.possibly}
@@ -229,7 +229,7 @@ function CaseCard({ row }: { row: CaseRow }) {
 					{count(events.totalCount, "event")}
 					{span && `, ${span.label}`}
 				</p>
-				<label class="tick">
+				<label class="checkbox">
 					<input
 						type="checkbox"
 						checked={isChosen}
@@ -255,7 +255,7 @@ function Chosen({ rows }: { rows: readonly CaseRow[] }) {
 	// A comma needs no escape where it stands in an address.
 	const address = `/compare?cases=${chosen.join(",")}`;
 	return (
-		<aside class="chosen-cases" aria-label="Cases to compare">
+		<aside class="to-compare" aria-label="Cases to compare">
 			<p>{chosen.map((slug) => rows.find((row) => row.slug === slug)?.title ?? slug).join(" · ")}</p>
 			<p class="actions">
 				{chosen.length > 1 ? (

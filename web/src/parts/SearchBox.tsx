@@ -78,7 +78,7 @@ export function SearchBox({ text: given }: { text: string }) {
 	const shown = wanted && rows.length > 0;
 	const status = !wanted || answer.waiting ? "" : total === 0 ? "Nothing found" : count(total, "result");
 	return (
-		<search class="find">
+		<search class="search-box">
 			<form
 				action="/search"
 				onSubmit={(e) => {
