@@ -28,7 +28,10 @@ const pictures: Picture[] = [
 	{
 		name: "known",
 		address: "/cases/us-v-hansen?asOf=2019-09-25",
-		first: (page) => page.getByText(/^What changed on/).click(),
+		first: async (page) => {
+			await page.getByText(/^What changed on/).click();
+			await page.locator(".asof").evaluate((slider) => slider.scrollIntoView());
+		},
 	},
 	{ name: "compare", address: "/compare?cases=us-v-mallory,us-v-hansen" },
 	{
