@@ -19,9 +19,10 @@ import (
 const pagePolicy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; " +
 	"base-uri 'none'; form-action 'none'; frame-ancestors "
 
-// explorerPolicy lets the editor of the explorer's page write styles into it, and no scripts.
-var explorerPolicy = strings.Replace(pagePolicy, "style-src 'self'",
-	"style-src 'self' 'unsafe-inline'; font-src 'self'; worker-src 'self'", 1)
+// explorerPolicy lets the editor of the explorer's page write styles into it, with the waves under mistakes as images in
+// them, but no scripts.
+var explorerPolicy = strings.NewReplacer("style-src 'self'", "style-src 'self' 'unsafe-inline'; font-src 'self'; worker-src 'self'",
+	"img-src 'self'", "img-src 'self' data:").Replace(pagePolicy)
 
 // pages serves the web pages. They are one document and its files, and find out from the address what to show; the
 // explorer of the API has a document of its own.

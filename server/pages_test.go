@@ -97,7 +97,7 @@ func TestExplorer(t *testing.T) {
 		t.Errorf("%d %s", status, body)
 	}
 	const want = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; font-src 'self'; worker-src 'self'; " +
-		"img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+		"img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 	if got := header.Get("Content-Security-Policy"); got != want {
 		t.Errorf("Content-Security-Policy %q", got)
 	}
