@@ -35,7 +35,7 @@ func (b *bench) measure(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if b.wants("scale") && b.large > 0 {
+	if b.wants("scale") {
 		if err := b.measureScale(ctx, dataset); err != nil {
 			return err
 		}

@@ -27,16 +27,17 @@ func parts() []string { return []string{"loading", "start", "race", "scale"} }
 
 // options say what to measure.
 type options struct {
-	cases    int           // of the dataset that servers are compared on
-	large    int           // of the one that is compared with it in scale; 0: none
-	rounds   int           // how often each server has its turn
-	duration time.Duration // of a turn
-	warmup   time.Duration // before each turn
-	parts    []string      // which of them; see parts
-	bin      string        // the folder of the programs built
-	peers    string        // the folder of the servers in JavaScript
-	results  string        // the folder to write to
-	work     string        // for data and logs; empty: a temporary one, deleted at the end
+	cases      int           // of the dataset that servers are compared on
+	large      int           // of the one that is compared with it in scale; 0: none
+	largeGraph int           // the same, in Neo4j
+	rounds     int           // how often each server has its turn
+	duration   time.Duration // of a turn
+	warmup     time.Duration // before each turn
+	parts      []string      // which of them; see parts
+	bin        string        // the folder of the programs built
+	peers      string        // the folder of the servers in JavaScript
+	results    string        // the folder to write to
+	work       string        // for data and logs; empty: a temporary one, deleted at the end
 }
 
 func main() {
@@ -56,7 +57,8 @@ func run(ctx context.Context, args []string) (err error) {
 	var o options
 	flags := flag.NewFlagSet("measure", flag.ContinueOnError)
 	flags.IntVar(&o.cases, "cases", 1000, "cases of the dataset that servers are compared on")
-	flags.IntVar(&o.large, "large", 0, "cases of a larger dataset, to measure scale; 0 for none")
+	flags.IntVar(&o.large, "large", 0, "cases of a larger dataset, to measure how the embedded store scales; 0 for none")
+	flags.IntVar(&o.largeGraph, "large-graph", 0, "the same for Neo4j")
 	flags.IntVar(&o.rounds, "rounds", 3, "turns of each server")
 	flags.DurationVar(&o.duration, "duration", 3*time.Second, "time of a turn")
 	flags.DurationVar(&o.warmup, "warmup", time.Second, "time before a turn that is not counted")
@@ -105,8 +107,8 @@ func run(ctx context.Context, args []string) (err error) {
 
 // name names the results.
 func (o options) name() string {
-	if o.large > 0 {
-		return fmt.Sprintf("%d-and-%d-cases", o.cases, o.large)
+	if most := max(o.large, o.largeGraph); most > 0 {
+		return fmt.Sprintf("%d-and-%d-cases", o.cases, most)
 	}
 	return fmt.Sprintf("%d-cases", o.cases)
 }

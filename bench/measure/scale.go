@@ -66,7 +66,7 @@ func (q question) ask(subjects []subject) []load.Request {
 	return all
 }
 
-// scaled is one server of two that hold datasets of different sizes.
+// scaled is one server of two, which hold datasets of different sizes.
 type scaled struct {
 	*contender
 	cases    int
@@ -74,46 +74,78 @@ type scaled struct {
 	admin    string
 }
 
-// measureScale asks the embedded store the same of a small and a large dataset, and how much memory the large one takes.
+// measureScale asks the embedded store the same of a small and a large dataset, and how much memory the large one takes;
+// then Neo4j.
 func (b *bench) measureScale(ctx context.Context, small string) error {
-	large, err := b.generate(ctx, b.large)
+	if b.large > 0 {
+		servers, err := b.startScaled(ctx, small, b.large, func(name, dataset, admin string) (*contender, error) {
+			return b.casegraph(ctx, name, nil, nil, dataset, "--cache", "0", "--admin-listen", admin)
+		})
+		if err != nil {
+			return err
+		}
+		if err := b.measureMemory(ctx, servers[1]); err != nil {
+			return err
+		}
+		if err := b.measureQuestions(ctx, "embedded store", servers); err != nil {
+			return err
+		}
+	}
+	if b.largeGraph == 0 {
+		return nil
+	}
+	servers, err := b.startScaled(ctx, small, b.largeGraph, func(name, dataset, admin string) (*contender, error) {
+		g, err := b.startNeo4j(ctx, "neo4j-for-"+name)
+		if err != nil {
+			return nil, err
+		}
+		if _, _, err := b.load(ctx, dataset, g); err != nil {
+			return nil, err
+		}
+		return b.casegraph(ctx, name+"-on-neo4j", g.process, g.env, "--store", "neo4j", "--cache", "0", "--admin-listen", admin)
+	})
 	if err != nil {
 		return err
+	}
+	return b.measureQuestions(ctx, "Neo4j", servers)
+}
+
+// startScaled starts two servers, one with the small dataset and one with so many cases.
+func (b *bench) startScaled(ctx context.Context, small string, cases int, start func(name, dataset, admin string) (*contender, error)) ([]*scaled, error) {
+	large, err := b.generate(ctx, cases)
+	if err != nil {
+		return nil, err
 	}
 	var servers []*scaled
 	for _, of := range []struct {
 		cases   int
 		dataset string
-	}{{b.cases, small}, {b.large, large}} {
-		s, err := b.startScaled(ctx, of.cases, of.dataset)
+	}{{b.cases, small}, {cases, large}} {
+		subjects, err := readSubjects(of.dataset, subjects)
 		if err != nil {
-			return err
+			return nil, err
+		}
+		port, err := process.FreePort(ctx)
+		if err != nil {
+			return nil, err
+		}
+		s := &scaled{cases: of.cases, subjects: subjects, admin: process.Local(port)}
+		if s.contender, err = start(fmt.Sprintf("%d-cases", of.cases), of.dataset, s.admin); err != nil {
+			return nil, err
 		}
 		servers = append(servers, s)
 	}
-	if err := b.measureMemory(ctx, servers[1]); err != nil {
-		return err
-	}
+	return servers, nil
+}
+
+// measureQuestions asks each question of both servers.
+func (b *bench) measureQuestions(ctx context.Context, store string, servers []*scaled) error {
 	for _, q := range questions() {
-		if err := b.measureQuestion(ctx, q, servers); err != nil {
-			return fmt.Errorf("%s: %w", q.name, err)
+		if err := b.measureQuestion(ctx, store, q, servers); err != nil {
+			return fmt.Errorf("%s, %s: %w", store, q.name, err)
 		}
 	}
 	return nil
-}
-
-func (b *bench) startScaled(ctx context.Context, cases int, dataset string) (*scaled, error) {
-	subjects, err := readSubjects(dataset, subjects)
-	if err != nil {
-		return nil, err
-	}
-	port, err := process.FreePort(ctx)
-	if err != nil {
-		return nil, err
-	}
-	s := &scaled{cases: cases, subjects: subjects, admin: process.Local(port)}
-	s.contender, err = b.casegraph(ctx, fmt.Sprintf("casegraph with %d cases", cases), nil, nil, dataset, "--cache", "0", "--admin-listen", s.admin)
-	return s, err
 }
 
 // measureMemory tells how much of the heap is in use once what is not was collected, before anything is searched.
@@ -170,7 +202,7 @@ func get(ctx context.Context, url string) (string, error) {
 }
 
 // measureQuestion asks one question of each server in turn, one client at a time.
-func (b *bench) measureQuestion(ctx context.Context, q question, servers []*scaled) error {
+func (b *bench) measureQuestion(ctx context.Context, store string, q question, servers []*scaled) error {
 	requests := make([][]load.Request, len(servers))
 	for i, s := range servers {
 		requests[i] = q.ask(s.subjects)
@@ -192,7 +224,7 @@ func (b *bench) measureQuestion(ctx context.Context, q question, servers []*scal
 	p50 := func(i int) time.Duration { return load.Join(results[i]).Percentile(50) }
 	small, large := p50(0), p50(1)
 	b.report.Add(report.Figure{
-		Name: fmt.Sprintf("embedded store, %s: p50 with %d cases to %d", q.name, servers[1].cases, servers[0].cases),
+		Name: fmt.Sprintf("%s, %s: p50 with %d cases to %d", store, q.name, servers[1].cases, servers[0].cases),
 		Goal: report.AtMost(1.5), Value: large.Seconds() / small.Seconds(), Unit: "×",
 		Note: fmt.Sprintf("%v to %v", large.Round(10*time.Microsecond), small.Round(10*time.Microsecond)),
 	})
