@@ -44,6 +44,7 @@ web/node_modules/.package-lock.json: web/package-lock.json
 .PHONY: test
 test: $(BIN)/neo4j-dev test-web ## every test, with a real Neo4j started for them; SEED=2 draws other random data
 	RAPID_SEED=$(SEED) $(BIN)/neo4j-dev exec -- $(GO) test -race -timeout 12m ./...
+	cd bench/measure && $(GO) test ./...
 
 .PHONY: soak
 soak: $(BIN)/neo4j-dev ## compare the stores on ever new random data for SOAK (10m)
