@@ -53,6 +53,7 @@ var owners = map[string][]string{
 	"github.com/neo4j/neo4j-go-driver": {"store/neo4jstore", "store/neo4jstore/neo4jtest"},
 	"github.com/99designs/gqlgen":      {"graph", "graph/generated", "graph/scalar", "server"},
 	"github.com/blevesearch/bleve":     {"search"},
+	"github.com/coder/websocket":       {"server"},
 	"github.com/prometheus":            {"server/metrics"},
 	"go.opentelemetry.io/otel":         {"server/trace", "store/neo4jstore", "cmd/casegraph"},
 	"github.com/klauspost/compress":    {"server"},

@@ -15,6 +15,7 @@ import (
 	"github.com/99designs/gqlgen/graphql/handler/lru"
 	"github.com/vektah/gqlparser/v2/ast"
 
+	"casegraph/docket"
 	"casegraph/graph/generated"
 	"casegraph/graph/limit"
 	"casegraph/store"
@@ -30,18 +31,22 @@ type Options struct {
 	RequestID func(context.Context) string
 	// Limits bound what one query may ask for.
 	Limits limit.Query
+	// Changes tells the revision of the content, at once and again after each change, until the context ends. Nil: nothing
+	// can be subscribed to.
+	Changes func(context.Context) <-chan docket.Revision
 	// NoIntrospection keeps the schema, and suggestions made from it, from clients.
 	NoIntrospection bool
 }
 
 // New makes a GraphQL server over a store, without transports.
 func New(reader store.Reader, o Options) *handler.Server {
-	config := generated.Config{Resolvers: resolvers{}}
+	config := generated.Config{Resolvers: resolvers{o.Changes}}
 	config.Schema = withoutDefer(generated.NewExecutableSchema(config).Schema())
 	srv := handler.New(generated.NewExecutableSchema(config))
 	parsed := lru.New[*ast.QueryDocument](parsedQueries)
 	srv.SetParserTokenLimit(o.Limits.Tokens)
 	srv.SetQueryCache(parsed)
+	srv.Use(oneStream{})
 	srv.Use(limits{o.Limits, config.Schema, parsed})
 	srv.SetErrorPresenter(present(o))
 	srv.SetRecoverFunc(recovered(o))

@@ -13,7 +13,9 @@ import (
 
 // resolvers finds the resolvers of each type for the generated code. They hold nothing: what a query has read is
 // in its session.
-type resolvers struct{}
+type resolvers struct {
+	changes func(context.Context) <-chan docket.Revision // see [Options]
+}
 
 var _ generated.ResolverRoot = resolvers{}
 
@@ -48,6 +50,7 @@ func (resolvers) RelatedCase() generated.RelatedCaseResolver     { return relate
 func (resolvers) Source() generated.SourceResolver               { return sourceResolver{} }
 func (resolvers) Speaker() generated.SpeakerResolver             { return speakerResolver{} }
 func (resolvers) Statement() generated.StatementResolver         { return statementResolver{} }
+func (r resolvers) Subscription() generated.SubscriptionResolver { return subscriptionResolver(r) }
 func (resolvers) Timeline() generated.TimelineResolver           { return timelineResolver{} }
 func (resolvers) TimelineGroup() generated.TimelineGroupResolver { return groupResolver{} }
 

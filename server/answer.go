@@ -10,6 +10,8 @@ import (
 	"time"
 
 	"github.com/99designs/gqlgen/graphql"
+	"github.com/vektah/gqlparser/v2/ast"
+	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"casegraph/graph"
 	"casegraph/server/throttle"
@@ -35,31 +37,55 @@ const maxFaults = 5
 // execute answers a question, once its client has paid for it. It has no answer, and says why, only if that fails, or if
 // the time was up before anything was asked.
 func (t *transport) execute(ctx context.Context, exec graphql.GraphExecutor, params *graphql.RawParams, media mediaType, client throttle.Client) (*answer, error) {
+	operation, refused, err := t.begin(ctx, exec, params, client)
+	switch {
+	case err != nil:
+		return nil, err
+	case refused == nil && operation.Operation.Operation == ast.Subscription:
+		refused = t.refuseAll(ctx, exec, operation, gqlerror.List{gqlerror.Wrap(errNotLive)})
+	}
+	if refused != nil {
+		return &answer{status: requestErrorStatus(media), media: media, body: encode(refused)}, nil
+	}
+	found, err := t.run(ctx, exec, operation)
+	if found != nil {
+		found.media = media
+	}
+	return found, err
+}
+
+// begin reads and checks an operation, and lets its client pay for it. What is wrong with it is the response.
+func (t *transport) begin(ctx context.Context, exec graphql.GraphExecutor, params *graphql.RawParams, client throttle.Client) (*graphql.OperationContext, *graphql.Response, error) {
 	operation, faults := exec.CreateOperationContext(ctx, params)
 	if faults != nil {
-		faults = faults[:min(len(faults), maxFaults)]
-		response := exec.DispatchError(graphql.WithOperationContext(ctx, operation), faults)
-		t.count(response)
-		return &answer{status: requestErrorStatus(media), media: media, body: encode(response)}, nil
+		return nil, t.refuseAll(ctx, exec, operation, faults[:min(len(faults), maxFaults)]), nil
 	}
-	cost := graph.CostOf(operation)
-	if err := t.gate.charge(client, cost-leastCharge); err != nil {
-		return nil, err
-	}
+	return operation, nil, t.gate.charge(client, graph.CostOf(operation)-leastCharge)
+}
+
+func (t *transport) refuseAll(ctx context.Context, exec graphql.GraphExecutor, operation *graphql.OperationContext, faults gqlerror.List) *graphql.Response {
+	response := exec.DispatchError(graphql.WithOperationContext(ctx, operation), faults)
+	t.count(response)
+	return response
+}
+
+// run executes an operation that has one response.
+func (t *transport) run(ctx context.Context, exec graphql.GraphExecutor, operation *graphql.OperationContext) (*answer, error) {
+	kind, name, cost := string(operation.Operation.Operation), operation.Operation.Name, graph.CostOf(operation)
 	start := time.Now()
 	t.metrics.Executing(1)
 	defer t.metrics.Executing(-1)
-	ctx, endSpan := t.tracer.Operation(ctx, string(operation.Operation.Operation), operation.Operation.Name, cost)
+	ctx, endSpan := t.tracer.Operation(ctx, kind, name, cost)
 	respond, ctx := exec.DispatchOperation(ctx, operation)
 	response := respond(ctx)
 	complete := response != nil && len(response.Errors) == 0
 	endSpan(!complete)
-	t.metrics.Operation(operation.Operation.Name, !complete, cost, time.Since(start))
+	t.metrics.Operation(name, !complete, cost, time.Since(start))
 	if response == nil {
 		return nil, context.Cause(ctx)
 	}
 	t.count(response)
-	return &answer{status: http.StatusOK, media: media, body: encode(response), complete: complete}, nil
+	return &answer{status: http.StatusOK, body: encode(response), complete: complete}, nil
 }
 
 // count counts the errors of a response.

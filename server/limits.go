@@ -25,6 +25,8 @@ type Limits struct {
 	RatePerMinute int
 	// Concurrent bounds the queries that are answered at once.
 	Concurrent int
+	// Live and LivePerClient bound the connections that are told of changes, in all and for each client.
+	Live, LivePerClient int
 	// Proxies are believed when they say who asks.
 	Proxies throttle.Proxies
 	// Hosts are the names by which the server may be asked; any if empty. On the loopback address it keeps pages of other
@@ -34,7 +36,7 @@ type Limits struct {
 
 // DefaultLimits are limits for a server that anyone may ask.
 func DefaultLimits() Limits {
-	return Limits{Query: limit.Default(), Body: 256 << 10, Concurrent: 64}
+	return Limits{Query: limit.Default(), Body: 256 << 10, Concurrent: 64, Live: 1000, LivePerClient: 20}
 }
 
 const (

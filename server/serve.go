@@ -32,6 +32,16 @@ func ServeAdmin(ctx context.Context, listener net.Listener, handler http.Handler
 	return nil
 }
 
+type drainingKey struct{}
+
+// draining is a context that ends when the server of a request begins to stop.
+func draining(ctx context.Context) context.Context {
+	if stopping, ok := ctx.Value(drainingKey{}).(context.Context); ok {
+		return stopping
+	}
+	return context.Background()
+}
+
 func newServer(handler http.Handler, log *slog.Logger) *http.Server {
 	return &http.Server{
 		Handler:           handler,
@@ -49,6 +59,9 @@ func newServer(handler http.Handler, log *slog.Logger) *http.Server {
 // failed or requests had to be cut off.
 func Serve(ctx context.Context, listener net.Listener, handler http.Handler, log *slog.Logger) error {
 	server := newServer(handler, log)
+	server.BaseContext = func(net.Listener) context.Context {
+		return context.WithValue(context.WithoutCancel(ctx), drainingKey{}, ctx)
+	}
 	failed := make(chan error, 1)
 	go func() { failed <- server.Serve(listener) }()
 	select {

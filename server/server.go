@@ -15,6 +15,7 @@ import (
 
 	"casegraph/graph"
 	"casegraph/server/metrics"
+	"casegraph/server/throttle"
 	"casegraph/server/trace"
 	"casegraph/store"
 )
@@ -63,25 +64,29 @@ func New(reader store.Reader, o Options) http.Handler {
 	if o.Limits != nil {
 		limits = *o.Limits
 	}
+	contents := newContents(reader, o.Recheck)
 	api := graph.New(reader, graph.Options{
 		Log: o.Log, RequestID: requestID, Limits: limits.Query, NoIntrospection: o.NoIntrospection,
+		Changes: newWatcher(contents, o.Log).listen,
 	})
 	gate := newGate(limits)
-	api.AddTransport(&transport{
+	plain := &transport{
 		log:       o.Log,
 		metrics:   o.Metrics,
 		tracer:    o.Tracer,
 		maxBody:   limits.Body,
 		gate:      gate,
 		build:     o.Build,
-		contents:  newContents(reader, o.Recheck),
+		contents:  contents,
 		persisted: newPersisted(),
 		answers:   newAnswers(o.Cache, o.Timeout),
 		keep:      keepFor(o.MaxAge),
-	})
+	}
+	api.AddTransport(&live{plain, throttle.NewSeats(limits.Live, limits.LivePerClient), o.Timeout, o.AllowOrigin})
+	api.AddTransport(plain)
 
 	mux := http.NewServeMux()
-	mux.Handle("/graphql", shared(o.AllowOrigin, only(timed(o.Timeout, gzhttp.GzipHandler(api)), http.MethodGet, http.MethodPost)))
+	mux.Handle("/graphql", shared(o.AllowOrigin, only(either(isLive, api, timed(o.Timeout, gzhttp.GzipHandler(api))), http.MethodGet, http.MethodPost)))
 	mux.Handle("/healthz", only(http.HandlerFunc(healthy), http.MethodGet))
 	mux.Handle("/readyz", only(ready(reader, o.Log), http.MethodGet))
 	mux.Handle("/oembed", shared(o.AllowOrigin, only(timed(o.Timeout, oembed(reader, o.Log)), http.MethodGet)))
@@ -89,6 +94,17 @@ func New(reader store.Reader, o Options) http.Handler {
 	feeds.routes(mux)
 	newPages(o.Pages).routes(mux, feeds)
 	return identified(observed(o.Log, o.Metrics, o.Tracer, guarded(bounded(named(limits.Hosts, mux)))))
+}
+
+// either handles requests of some kind by one handler, and others by another.
+func either(some func(*http.Request) bool, one, other http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if some(r) {
+			one.ServeHTTP(w, r)
+			return
+		}
+		other.ServeHTTP(w, r)
+	})
 }
 
 // keepFor is what Cache-Control says of answers that may be given out for a time without asking.

@@ -40,13 +40,7 @@ func (*transport) Supports(*http.Request) bool { return true }
 
 // Do implements graphql.Transport.
 func (t *transport) Do(w http.ResponseWriter, r *http.Request, exec graphql.GraphExecutor) {
-	// gqlgen would recover, and answer with data.
-	defer func() {
-		if cause := recover(); cause != nil {
-			logPanic(t.log, r, cause)
-			refusePanic(w, r)
-		}
-	}()
+	defer t.recovered(w, r)
 	media, ok := acceptable(r.Header.Values("Accept"))
 	if !ok {
 		refuse(w, http.StatusNotAcceptable, graph.BadUserInput,
@@ -85,6 +79,14 @@ func (t *transport) Do(w http.ResponseWriter, r *http.Request, exec graphql.Grap
 		w.WriteHeader(http.StatusNotModified)
 	default:
 		found.send(w, r)
+	}
+}
+
+// recovered, when deferred, refuses a request whose answering panicked. gqlgen would answer it with data.
+func (t *transport) recovered(w http.ResponseWriter, r *http.Request) {
+	if cause := recover(); cause != nil {
+		logPanic(t.log, r, cause)
+		refusePanic(w, r)
 	}
 }
 

@@ -62,6 +62,7 @@ type ResolverRoot interface {
 	Source() SourceResolver
 	Speaker() SpeakerResolver
 	Statement() StatementResolver
+	Subscription() SubscriptionResolver
 	Timeline() TimelineResolver
 	TimelineGroup() TimelineGroupResolver
 }
@@ -220,6 +221,10 @@ type ComplexityRoot struct {
 	Dataset struct {
 		Changes  func(childComplexity int, from edtf.Day, to edtf.Day, first *int, after *string) int
 		Counts   func(childComplexity int) int
+		Revision func(childComplexity int) int
+	}
+
+	DatasetChange struct {
 		Revision func(childComplexity int) int
 	}
 
@@ -729,6 +734,10 @@ type ComplexityRoot struct {
 		Text           func(childComplexity int) int
 	}
 
+	Subscription struct {
+		DatasetChanged func(childComplexity int) int
+	}
+
 	Timeline struct {
 		Events       func(childComplexity int, first *int, after *string, last *int, before *string) int
 		Groups       func(childComplexity int) int
@@ -924,6 +933,9 @@ type StatementResolver interface {
 	Answers(ctx context.Context, obj *docket.Statement) ([]*docket.Statement, error)
 	Replies(ctx context.Context, obj *docket.Statement) ([]*docket.Statement, error)
 	Cases(ctx context.Context, obj *docket.Statement) ([]*docket.Case, error)
+}
+type SubscriptionResolver interface {
+	DatasetChanged(ctx context.Context) (<-chan *model.DatasetChange, error)
 }
 type TimelineResolver interface {
 	Span(ctx context.Context, obj *model.Timeline) (*edtf.Date, error)
@@ -1598,6 +1610,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Dataset.Revision(childComplexity), true
+
+	case "DatasetChange.revision":
+		if e.ComplexityRoot.DatasetChange.Revision == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DatasetChange.Revision(childComplexity), true
 
 	case "DatasetCounts.cases":
 		if e.ComplexityRoot.DatasetCounts.Cases == nil {
@@ -3736,6 +3755,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Statement.Text(childComplexity), true
 
+	case "Subscription.datasetChanged":
+		if e.ComplexityRoot.Subscription.DatasetChanged == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Subscription.DatasetChanged(childComplexity), true
+
 	case "Timeline.events":
 		if e.ComplexityRoot.Timeline.Events == nil {
 			break
@@ -3860,6 +3886,23 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			}
 
 			return &response
+		}
+	case ast.Subscription:
+		next := ec._Subscription(ctx, opCtx.Operation.SelectionSet)
+
+		var buf bytes.Buffer
+		return func(ctx context.Context) *graphql.Response {
+			buf.Reset()
+			data := next(ctx)
+
+			if data == nil {
+				return nil
+			}
+			data.MarshalGQL(&buf)
+
+			return &graphql.Response{
+				Data: buf.Bytes(),
+			}
 		}
 
 	default:
@@ -4123,6 +4166,24 @@ type Query {
 
   "What the whole collection holds."
   dataset: Dataset
+}
+
+"""
+What is told as it happens: over WebSocket by the protocol ` + "`" + `graphql-transport-ws` + "`" + `, or as server-sent events, where a request
+that accepts ` + "`" + `text/event-stream` + "`" + ` has an answer of its own (the distinct connections mode of ` + "`" + `graphql-sse` + "`" + `).
+"""
+type Subscription {
+  """
+  The collection as it is, at once, and again after each change; of changes in quick succession the last one is told. An
+  answer that was given before is then no longer sure: ask again.
+  """
+  datasetChanged: DatasetChange!
+}
+
+"What the collection has become."
+type DatasetChange {
+  "Identifies the content; see ` + "`" + `Dataset.revision` + "`" + `."
+  revision: String!
 }
 
 "A thing with an identity of its own."
@@ -6627,6 +6688,14 @@ func (ec *executionContext) childFields_Dataset(ctx context.Context, field graph
 		return ec.fieldContext_Dataset_changes(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Dataset", field.Name)
+}
+
+func (ec *executionContext) childFields_DatasetChange(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "revision":
+		return ec.fieldContext_DatasetChange_revision(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DatasetChange", field.Name)
 }
 
 func (ec *executionContext) childFields_DatasetCounts(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -11711,6 +11780,29 @@ func (ec *executionContext) fieldContext_Dataset_changes(ctx context.Context, fi
 		return fc, err
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _DatasetChange_revision(ctx context.Context, field graphql.CollectedField, obj *model.DatasetChange) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DatasetChange_revision(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Revision, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DatasetChange_revision(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DatasetChange", field, false, false, "String")
 }
 
 func (ec *executionContext) _DatasetCounts_cases(ctx context.Context, field graphql.CollectedField, obj *model.DatasetCounts) (ret graphql.Marshaler) {
@@ -21079,6 +21171,38 @@ func (ec *executionContext) fieldContext_Statement_tags(_ context.Context, field
 	return graphql.NewScalarFieldContext("Statement", field, false, false, "String")
 }
 
+func (ec *executionContext) _Subscription_datasetChanged(ctx context.Context, field graphql.CollectedField) (ret func(ctx context.Context) graphql.Marshaler) {
+	return graphql.ResolveFieldStream(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Subscription_datasetChanged(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Subscription().DatasetChanged(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.DatasetChange) graphql.Marshaler {
+			return ec.marshalNDatasetChange2ᚖcasegraphᚋgraphᚋmodelᚐDatasetChange(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Subscription_datasetChanged(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Subscription",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DatasetChange(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Timeline_span(ctx context.Context, field graphql.CollectedField, obj *model.Timeline) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -24108,6 +24232,39 @@ func (ec *executionContext) _Dataset(ctx context.Context, sel ast.SelectionSet, 
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Dataset_changes(ctx, field, obj)
 				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var datasetChangeImplementors = []string{"DatasetChange"}
+
+func (ec *executionContext) _DatasetChange(ctx context.Context, sel ast.SelectionSet, obj *model.DatasetChange) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, datasetChangeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("DatasetChange")
+		case "revision":
+			out.Values[i] = ec._DatasetChange_revision(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -27529,6 +27686,26 @@ func (ec *executionContext) _Statement(ctx context.Context, sel ast.SelectionSet
 	return out
 }
 
+var subscriptionImplementors = []string{"Subscription"}
+
+func (ec *executionContext) _Subscription(ctx context.Context, sel ast.SelectionSet) func(ctx context.Context) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, subscriptionImplementors)
+	ctx = graphql.WithFieldContext(ctx, &graphql.FieldContext{
+		Object: "Subscription",
+	})
+	if len(fields) != 1 {
+		graphql.AddErrorf(ctx, "must subscribe to exactly one stream")
+		return nil
+	}
+
+	switch fields[0].Name {
+	case "datasetChanged":
+		return ec._Subscription_datasetChanged(ctx, fields[0])
+	default:
+		panic("unknown field " + strconv.Quote(fields[0].Name))
+	}
+}
+
 var timelineImplementors = []string{"Timeline"}
 
 func (ec *executionContext) _Timeline(ctx context.Context, sel ast.SelectionSet, obj *model.Timeline) graphql.Marshaler {
@@ -28392,6 +28569,14 @@ func (ec *executionContext) marshalNComparisonArgument2ᚕcasegraphᚋcompareᚐ
 	}
 
 	return ret
+}
+
+func (ec *executionContext) marshalNDatasetChange2ᚖcasegraphᚋgraphᚋmodelᚐDatasetChange(ctx context.Context, sel ast.SelectionSet, v *model.DatasetChange) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "DatasetChange!")
+		return graphql.Null
+	}
+	return ec._DatasetChange(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNDatasetCounts2ᚖcasegraphᚋgraphᚋmodelᚐDatasetCounts(ctx context.Context, sel ast.SelectionSet, v *model.DatasetCounts) graphql.Marshaler {

@@ -14,6 +14,7 @@ import { PersonPage } from "./pages/Person";
 import { PlacePage } from "./pages/Place";
 import { SearchPage } from "./pages/Search";
 import { SourcePage } from "./pages/Source";
+import { Changed } from "./parts/Changed";
 import { SearchBox } from "./parts/SearchBox";
 import { Unknown } from "./parts/states";
 
@@ -40,6 +41,7 @@ export function App() {
 				<SearchBox text={route.page === "search" ? (address.query.get("q") ?? "") : ""} />
 				<SiteNav route={route} />
 			</header>
+			<Changed />
 			<Main path={address.path}>{pageOf(route)}</Main>
 			<footer class="colophon">
 				<p>

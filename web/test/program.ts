@@ -10,8 +10,9 @@ export class Program {
 		readonly address: string,
 	) {}
 
-	static async start(): Promise<Program> {
-		const started = spawn("../bin/casegraph", ["serve", "--listen", "127.0.0.1:0"], {
+	/** start serves the shipped cases, unless the arguments say otherwise. */
+	static async start(...args: string[]): Promise<Program> {
+		const started = spawn("../bin/casegraph", ["serve", "--listen", "127.0.0.1:0", ...args], {
 			stdio: ["ignore", "pipe", "inherit"],
 		});
 		for await (const line of createInterface({ input: started.stdout })) {

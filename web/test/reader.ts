@@ -16,8 +16,11 @@ let program: Program;
 let browser: Browser;
 
 /** open starts what the tests of a file need; close ends it. */
-export async function open() {
-	program = await Program.start();
+export const open = () => serving();
+
+/** serving is open with a program that serves something else. */
+export async function serving(...args: string[]) {
+	program = await Program.start(...args);
 	browser = await chromium.launch({
 		executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
 		args: ["--no-sandbox"],
@@ -28,6 +31,9 @@ export async function close() {
 	await browser?.close();
 	await program?.stop();
 }
+
+/** address is where casegraph serves. */
+export const address = () => program.address;
 
 /** Reader is someone with a browser, who notes whatever a page does that none may. */
 export interface Reader {

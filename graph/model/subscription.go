@@ -1,0 +1,6 @@
+package model
+
+// DatasetChange is what the collection has become.
+type DatasetChange struct {
+	Revision string
+}
