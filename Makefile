@@ -9,6 +9,7 @@ FUZZTIME ?= 30s
 SEED     ?= 1
 SOAK     ?= 10m
 CHROMIUM ?= /usr/bin/chromium
+PYTHON   ?= python3
 BENCH_CASES ?= 1000
 BENCH_LARGE ?= 100000
 BENCH_LARGE_GRAPH ?= 10000
@@ -42,7 +43,7 @@ web/node_modules/.package-lock.json: web/package-lock.json
 	@touch $@
 
 .PHONY: test
-test: $(BIN)/neo4j-dev test-web ## every test, with a real Neo4j started for them; SEED=2 draws other random data
+test: $(BIN)/neo4j-dev test-web test-feeds ## every test, with a real Neo4j started for them; SEED=2 draws other random data
 	RAPID_SEED=$(SEED) $(BIN)/neo4j-dev exec -- $(GO) test -race -timeout 12m ./...
 	cd bench/measure && $(GO) test ./...
 
@@ -68,6 +69,22 @@ chromium:
 	@test -x "$(CHROMIUM)" || { test "$$(id -u)" = 0 && command -v apt-get >/dev/null && \
 		apt-get -qq update && apt-get -qq install -y chromium >/dev/null; } || \
 		{ echo "no Chromium at $(CHROMIUM): install it (apt-get install chromium), or set CHROMIUM to its path" >&2; exit 1; }
+
+# Programs of others that read feeds, kept for all checkouts.
+FOREIGN := $(shell echo "$${XDG_CACHE_HOME:-$$HOME/.cache}/casegraph/python-$$(cksum < export/foreign/requirements.txt | cut -d ' ' -f 1)")
+
+.PHONY: test-feeds
+test-feeds: build $(FOREIGN)/ready ## feeds, read by programs that they are for
+	$(FOREIGN)/bin/python -W ignore::DeprecationWarning export/foreign/test_feeds.py
+
+$(FOREIGN)/ready: export/foreign/requirements.txt
+	@venv='import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))'; \
+	$(PYTHON) -c "$$venv" 2>/dev/null || { test "$$(id -u)" = 0 && command -v apt-get >/dev/null && \
+		apt-get -qq update && apt-get -qq install -y python3-venv >/dev/null; $(PYTHON) -c "$$venv" 2>/dev/null; } || \
+		{ echo "the feeds' tests need Python 3.11 or later, with venv: install it (apt-get install python3-venv), or set PYTHON to its path" >&2; exit 1; }
+	rm -rf $(@D) && $(PYTHON) -m venv $(@D)
+	$(@D)/bin/pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	@touch $@
 
 .PHONY: lint
 lint: web/node_modules/.package-lock.json ## vet, lint and formatting
