@@ -13,6 +13,7 @@ import (
 	"casegraph/docket"
 	"casegraph/edtf"
 	"casegraph/export"
+	"casegraph/filters"
 	"casegraph/gather"
 	"casegraph/loader"
 	"casegraph/store"
@@ -144,4 +145,30 @@ func unfolded(format export.Format, text string) string {
 		return strings.NewReplacer("\r\n ", "", `\,`, ",", `\;`, ";").Replace(text)
 	}
 	return text
+}
+
+// TestManual looks for every format, parameter and column in the manual.
+func TestManual(t *testing.T) {
+	text, err := os.ReadFile("../docs/feeds.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	names := filters.Parameters()
+	for _, format := range export.Formats() {
+		media, _, _ := strings.Cut(format.ContentType(), ";")
+		names = append(names, string(format), format.Name(), media)
+	}
+	for _, file := range []string{"testdata/case.csv", "testdata/comparison.csv"} {
+		table, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		header, _, _ := strings.Cut(strings.TrimPrefix(string(table), "\uFEFF"), "\r\n")
+		names = append(names, strings.Split(header, ",")...)
+	}
+	for _, name := range names {
+		if !strings.Contains(string(text), "`"+name+"`") {
+			t.Errorf("docs/feeds.md does not tell of `%s`", name)
+		}
+	}
 }

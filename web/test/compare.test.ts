@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import type { Locator, Page } from "playwright-core";
-import { close, framed, heading, open, read, seen } from "./reader";
+import { address as at, close, framed, heading, open, read, seen } from "./reader";
 
 before(open);
 after(close);
@@ -19,6 +19,16 @@ const cell = (page: Page, of: string, row: string | RegExp, column: number): Loc
 		.nth(column - 1);
 
 describe("cases side by side", () => {
+	test("are taken away as they are laid upon each other", () =>
+		read(async ({ page, go }) => {
+			await go(`${pair}&alignOn=SENTENCING&occurrence=LAST&asOf=2019-12-01`);
+			const link = page.getByRole("region", { name: "Take away" }).getByRole("link", { name: "Markdown" });
+			const answer = await page.request.get(`${at()}${await link.getAttribute("href")}`);
+			const text = await answer.text();
+			assert.match(text, /^# United States v\. Mallory · United States v\. Hansen, as known on 1 December 2019/);
+			assert.match(text, /Days are counted from the last sentencing/);
+		}));
+
 	test("today: stages, features, durations, what is shared, claim and reply, likeness", () =>
 		read(async ({ page, go }) => {
 			await go(pair);

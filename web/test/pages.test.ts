@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { close, entry, framed, heading, open, read, seen } from "./reader";
+import { address, close, entry, framed, heading, open, read, seen } from "./reader";
 
 before(open);
 after(close);
@@ -87,6 +87,22 @@ describe("a case", () => {
 			await seen(heading(page, "Who said what"));
 			await seen(heading(page, "Related cases"));
 			await seen(page.getByRole("table").getByRole("rowheader", { name: /./ }));
+		}));
+
+	test("is taken away in other forms, as known on the day", () =>
+		read(async ({ page, go }) => {
+			await go(`${hansen}?asOf=2019-06-01`);
+			const links = page.getByRole("region", { name: "Take away" }).getByRole("link");
+			await seen(links);
+			assert.equal(await links.count(), 8);
+			for (const link of await links.all()) {
+				const answer = await page.request.get(`${address()}${await link.getAttribute("href")}`);
+				assert.equal(answer.status(), 200);
+				assert.match(answer.headers()["content-disposition"] ?? "", /us-v-hansen_as-of-2019-06-01\./);
+			}
+			const saved = page.waitForEvent("download");
+			await links.filter({ hasText: "CSV" }).click();
+			assert.equal((await saved).suggestedFilename(), "us-v-hansen_as-of-2019-06-01.csv");
 		}));
 
 	test("what is not recorded is told apart from what did not happen", () =>

@@ -52,7 +52,7 @@ interface Slide {
 	text: { headline: string };
 }
 
-/** read by TimelineJS: what it makes of a feed, and what the feed says. */
+/** shown is what TimelineJS makes of a feed, beside what the feed says. */
 async function shown(feed: string, timezoneId: string) {
 	const told = (await (await fetch(address() + feed)).json()) as { title: Slide; events: Slide[] };
 	let made: { id: string; start: number[] | null; end: number[] | null }[] = [];
@@ -70,13 +70,6 @@ async function shown(feed: string, timezoneId: string) {
 			})`);
 			text = (await page.locator("#timeline").textContent()) ?? "";
 			assert.equal(await page.locator(".tl-timemarker").count(), told.events.length);
-			const file = process.env.SCREENSHOT;
-			if (file) {
-				await page.screenshot({ path: file });
-				await page.getByRole("button", { name: /next/i }).first().click();
-				await page.waitForTimeout(1500);
-				await page.screenshot({ path: file.replace(".png", "-next.png") });
-			}
 		},
 		{ timezoneId },
 		siteAddress(),

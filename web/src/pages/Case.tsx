@@ -5,7 +5,7 @@ import { type CaseFacts, story, type Story as Told } from "../api/questions";
 import { useAnswer } from "../api/useAnswer";
 import { citedIn } from "../model/citations";
 import { accounts, knownDays, stopAt } from "../model/known";
-import { withQuery } from "../model/route";
+import { pathOf, withQuery } from "../model/route";
 import { stages } from "../model/stages";
 import { caseStatuses, count, country, dispositions } from "../model/words";
 import { AsOfSlider } from "../parts/AsOfSlider";
@@ -13,6 +13,7 @@ import { Canvas } from "../parts/Canvas";
 import { Changes } from "../parts/Changes";
 import { Charges } from "../parts/Charges";
 import { Citations } from "../parts/Citations";
+import { Feeds } from "../parts/Feeds";
 import { Parties } from "../parts/Parties";
 import { Related } from "../parts/Related";
 import { Similar } from "../parts/Similar";
@@ -105,6 +106,7 @@ function CaseTold({
 				{facts.relatedCases.length > 0 && <a href="#related">Related cases</a>}
 				{facts.similarCases.edges.length > 0 && <a href="#similar">Similar cases</a>}
 				<a href="#sources">Sources</a>
+				<a href="#take-away">Take away</a>
 				<a href={withQuery("/network", new URLSearchParams(), { case: slug, asOf })}>Network</a>
 			</nav>
 			<section id="timeline" aria-labelledby="timeline-title" class="timeline">
@@ -146,6 +148,7 @@ function CaseTold({
 			<Related of={slug} cases={facts.relatedCases} />
 			<Similar of={facts} alike={facts.similarCases.edges} />
 			<SourceList cited={citedIn(facts, story.rows)} />
+			<Feeds of={pathOf("case", slug)} asked={{ asOf }} />
 		</article>
 	);
 }

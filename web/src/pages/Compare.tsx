@@ -3,7 +3,7 @@ import { Here, useAsOf, useChange, useTitle } from "../address";
 import type { Agreement } from "../api/generated";
 import { type Compared, compared, comparisonKnown, titles } from "../api/questions";
 import { useAnswer } from "../api/useAnswer";
-import { casesChange, fewest, most, readAsked } from "../model/asked";
+import { alignChange, casesChange, fewest, most, readAsked } from "../model/asked";
 import { comparedDays } from "../model/known";
 import { headline, type Sides, sidesOf } from "../model/sides";
 import { agreements, caseStatuses, count } from "../model/words";
@@ -17,6 +17,7 @@ import { ChosenEvent, InWords } from "../parts/compare/InWords";
 import { Likeness } from "../parts/compare/Likeness";
 import { SharedThings } from "../parts/compare/SharedThings";
 import { StageMatrix } from "../parts/compare/StageMatrix";
+import { Feeds } from "../parts/Feeds";
 import { Failed, Loading } from "../parts/states";
 
 /** ComparePage lays cases side by side, as known on any day. */
@@ -99,6 +100,9 @@ function Comparison({ named }: { named: number }) {
 			{answer.failure && <Failed answer={answer} />}
 			{!answer.failure && !shown && <Loading what="the cases" />}
 			{!answer.failure && shown && <Told sides={sidesOf(shown, { ...asked, ...alignedOn(shown) })} />}
+			{!answer.failure && shown && (
+				<Feeds of="/compare" asked={{ cases: cases.join(","), ...alignChange(asked.alignOn, asked.last), asOf }} />
+			)}
 		</article>
 	);
 }
@@ -137,6 +141,7 @@ function Told({ sides }: { sides: Sides }) {
 				<a href="#shared">What they share</a>
 				<a href="#arguments">Claim and reply</a>
 				<a href="#likeness">How alike</a>
+				<a href="#take-away">Take away</a>
 			</nav>
 			<section id="timelines" aria-labelledby="timelines-title">
 				<h2 id="timelines-title">Timelines, in days from {sides.zero}</h2>
