@@ -14,6 +14,7 @@ import (
 	"casegraph/docket"
 	"casegraph/server"
 	"casegraph/store"
+	"casegraph/store/batch"
 	"casegraph/store/neo4jstore"
 	"casegraph/web"
 )
@@ -118,7 +119,11 @@ func (c *serveCommand) open(ctx context.Context, t *terminal, traces trace.Trace
 			return nil, nil, err
 		}
 		config.Traces = traces
-		return openNeo4j(ctx, config, t)
+		s, closeStore, err := openNeo4j(ctx, config, t)
+		if err != nil {
+			return nil, nil, err
+		}
+		return batch.New(s), closeStore, nil
 	case c.Dataset == "":
 		s, err := t.embed(ctx, data.Files)
 		return s, func() {}, err

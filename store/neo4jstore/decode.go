@@ -140,77 +140,117 @@ func readStatement(r *record) *docket.Statement {
 
 func readEvent(r *record) *docket.Event {
 	e := &docket.Event{Slug: r.slug(), Type: docket.EventType(r.text()), Phase: docket.Phase(r.text()),
-		Status: docket.FactStatus(r.text()), Date: r.date(), Title: r.text(), Description: r.text(), Cases: texts[docket.Slug](r)}
-	r.through(func(r *record) {
-		switch kind, place := r.text(), r.slug(); kind {
-		case "AT":
-			e.Place = place
-		case "FROM":
-			e.From = place
-		case "TO":
-			e.To = place
-		}
-	})
-	e.Participants = readParticipants(r)
-	e.Amount, e.Sentence = readMoney(r), readSentence(r)
+		Status: docket.FactStatus(r.text()), Date: r.date(), Title: r.text(), Description: r.text()}
+	t := readTies(r)
+	e.Cases, e.Sentence = byPosition(t.of("BY HAS_EVENT")), t.sentence
+	e.Place, e.From, e.To = t.one("AT"), t.one("FROM"), t.one("TO")
+	e.Supersedes, e.SupersededBy = byPosition(t.of("SUPERSEDES")), sorted(t.of("BY SUPERSEDES"))
+	e.ConflictsWith = byPosition(t.of("CONFLICTS_WITH"))
+	e.Modifies, e.ModifiedBy = byPosition(t.of("MODIFIES")), sorted(t.of("BY MODIFIES"))
+	e.Reverses, e.ReversedBy = byPosition(t.of("REVERSES")), sorted(t.of("BY REVERSES"))
+	e.Participants = byPosition(append(t.named, readUnnamed(r)...))
+	e.Amount = readMoney(r)
 	e.Outcome, e.Sequence, e.Tags = docket.PleaOutcome(r.text()), r.integer(), texts[string](r)
-	r.through(func(r *record) {
-		switch kind, other := r.text(), r.slug(); kind {
-		case "SUPERSEDES":
-			e.Supersedes = append(e.Supersedes, other)
-		case "CONFLICTS_WITH":
-			e.ConflictsWith = append(e.ConflictsWith, other)
-		case "MODIFIES":
-			e.Modifies = append(e.Modifies, other)
-		case "REVERSES":
-			e.Reverses = append(e.Reverses, other)
-		}
-	})
-	e.Provenance = readProvenance(r)
-	r.through(func(r *record) {
-		switch kind, other := r.text(), r.slug(); kind {
-		case "SUPERSEDES":
-			e.SupersededBy = append(e.SupersededBy, other)
-		case "MODIFIES":
-			e.ModifiedBy = append(e.ModifiedBy, other)
-		case "REVERSES":
-			e.ReversedBy = append(e.ReversedBy, other)
-		}
-	})
+	e.Provenance = docket.Provenance{KnownFrom: r.known(), Citations: byPosition(t.citations)}
 	return e
 }
 
-// readParticipants reads those with a name and those without, who are recorded apart, into their order.
-func readParticipants(r *record) []docket.Participant {
-	type placed struct {
-		docket.Participant
-		position int
+// placed is a part with its position among others.
+type placed[T any] struct {
+	position int
+	part     T
+}
+
+// byPosition are parts in the order of their positions.
+func byPosition[T any](all []placed[T]) []T {
+	slices.SortStableFunc(all, func(a, b placed[T]) int { return cmp.Compare(a.position, b.position) })
+	var parts []T
+	for _, p := range all {
+		parts = append(parts, p.part)
 	}
-	all := each(r, func(r *record) placed {
-		p := placed{position: r.integer()}
-		p.Role = docket.ParticipantRole(r.text())
-		p.Person, p.Organization = readActor(r)
-		p.Provenance = readCited(r)
-		return p
+	return parts
+}
+
+// sorted are slugs in order, each once.
+func sorted(all []placed[docket.Slug]) []docket.Slug {
+	slugs := byPosition(all)
+	slices.Sort(slugs)
+	return slices.Compact(slugs)
+}
+
+// ties are the relationships of an event.
+type ties struct {
+	named     []placed[docket.Participant]
+	citations []placed[docket.Citation]
+	sentence  *docket.Sentence
+	others    []tie
+}
+
+// tie is a relationship that tells no more than what it leads to. Its kind is its type, with BY before it if it comes from
+// there.
+type tie struct {
+	kind string
+	placed[docket.Slug]
+}
+
+func (t ties) of(kind string) []placed[docket.Slug] {
+	var all []placed[docket.Slug]
+	for _, o := range t.others {
+		if o.kind == kind {
+			all = append(all, o.placed)
+		}
+	}
+	return all
+}
+
+// one is what ties of a kind lead to of which there is at most one.
+func (t ties) one(kind string) docket.Slug {
+	for _, o := range t.others {
+		if o.kind == kind {
+			return o.part
+		}
+	}
+	return ""
+}
+
+func readTies(r *record) ties {
+	var t ties
+	r.through(func(r *record) {
+		switch kind := r.text(); kind {
+		case "INVOLVES":
+			p := placed[docket.Participant]{position: r.integer()}
+			p.part.Role = docket.ParticipantRole(r.text())
+			p.part.Person, p.part.Organization = readActor(r)
+			p.part.Provenance = readCited(r)
+			t.named = append(t.named, p)
+		case "CITES":
+			t.citations = append(t.citations, placed[docket.Citation]{r.integer(), readCitation(r)})
+		case "HAS_SENTENCE":
+			sentence := readTerms(r)
+			t.sentence = &sentence
+		default:
+			t.others = append(t.others, tie{kind, placed[docket.Slug]{r.integer(), r.slug()}})
+		}
 	})
+	return t
+}
+
+// readUnnamed reads the participants without a name, who are recorded with the event.
+func readUnnamed(r *record) []placed[docket.Participant] {
 	roles, positions, known := texts[docket.ParticipantRole](r), listOf[int64](r), readKnown(r)
 	citedBy, citations := listOf[int64](r), readCitations(r)
+	var all []placed[docket.Participant]
 	for i, role := range roles {
-		p := placed{position: int(at(r, positions, i))}
-		p.Role, p.KnownFrom = role, at(r, known, i)
+		p := placed[docket.Participant]{position: int(at(r, positions, i))}
+		p.part.Role, p.part.KnownFrom = role, at(r, known, i)
 		for j, c := range citations {
 			if at(r, citedBy, j) == int64(p.position) {
-				p.Citations = append(p.Citations, c)
+				p.part.Citations = append(p.part.Citations, c)
 			}
 		}
 		all = append(all, p)
 	}
-	slices.SortStableFunc(all, func(a, b placed) int { return cmp.Compare(a.position, b.position) })
-	var participants []docket.Participant
-	for _, p := range all {
-		participants = append(participants, p.Participant)
-	}
-	return participants
+	return all
 }
 
 // readActor reads whether it is a person, and the slug.
@@ -295,15 +335,16 @@ func readMoney(r *record) *docket.Money {
 }
 
 // readSentence reads a list of at most one sentence.
-func readSentence(r *record) *docket.Sentence {
-	return only(r, func(r *record) docket.Sentence {
-		s := docket.Sentence{Life: r.yes()}
-		stated, months := r.yes(), docket.MonthRange{Min: r.count(), Max: r.count()}
-		if stated {
-			s.Imprisonment = &months
-		}
-		s.SupervisedReleaseMonths, s.Basis = r.count(), docket.SentenceBasis(r.text())
-		s.Fine, s.Forfeiture = readMoney(r), readMoney(r)
-		return s
-	})
+func readSentence(r *record) *docket.Sentence { return only(r, readTerms) }
+
+// readTerms reads what a sentence is.
+func readTerms(r *record) docket.Sentence {
+	s := docket.Sentence{Life: r.yes()}
+	stated, months := r.yes(), docket.MonthRange{Min: r.count(), Max: r.count()}
+	if stated {
+		s.Imprisonment = &months
+	}
+	s.SupervisedReleaseMonths, s.Basis = r.count(), docket.SentenceBasis(r.text())
+	s.Fine, s.Forfeiture = readMoney(r), readMoney(r)
+	return s
 }

@@ -15,6 +15,7 @@ import (
 	"casegraph/docket"
 	"casegraph/loader"
 	"casegraph/store"
+	batches "casegraph/store/batch"
 	"casegraph/store/memstore"
 	"casegraph/store/neo4jstore/neo4jtest"
 	"casegraph/store/storetest"
@@ -73,6 +74,17 @@ func TestAnswersAsTheReference(t *testing.T) {
 	for seed := range storetest.Seeds(t, 8) {
 		storetest.CheckAnswers(t, seed, 40, s)
 		storetest.CheckWalks(t, seed, s)
+	}
+}
+
+// Questions that are asked together are answered as those that are asked alone.
+func TestAnswersInBatchesAsTheReference(t *testing.T) {
+	s := opener(t)(t)
+	for seed := range storetest.Seeds(t, 2) {
+		storetest.CheckAnswers(t, seed, 10, storetest.Crowd(struct {
+			store.Reader
+			store.Writer
+		}{batches.New(s), s}))
 	}
 }
 

@@ -19,7 +19,9 @@ var (
 	//go:embed cypher/events.cypher
 	eventsTemplate string
 	//go:embed cypher/admitted-events.cypher
-	admittedEvents string
+	admittedTemplate string
+	//go:embed cypher/standing-events.cypher
+	standingEvents string
 	//go:embed cypher/people.cypher
 	peopleTemplate string
 	//go:embed cypher/admitted-people.cypher
@@ -107,7 +109,9 @@ var (
 //nolint:gochecknoglobals // constants, but for their making
 var (
 	casesQuery          = strings.ReplaceAll(casesTemplate, "ADMITTED(c)", admittedCases)
+	admittedEvents      = strings.ReplaceAll(admittedTemplate, "STANDING(e)", standingEvents)
 	eventsQuery         = strings.ReplaceAll(eventsTemplate, "ADMITTED(e)", admittedEvents)
+	plainEventsQuery    = strings.ReplaceAll(eventsTemplate, "ADMITTED(e)", "("+standingEvents+")") // for no filter, which is cheaper
 	peopleQuery         = strings.ReplaceAll(peopleTemplate, "ADMITTED(p)", admittedPeople)
 	organizationsQuery  = strings.ReplaceAll(organizationsTemplate, "ADMITTED(o)", admittedOrganizations)
 	placesQuery         = strings.ReplaceAll(placesTemplate, "ADMITTED(p)", admittedPlaces)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"math"
+	"reflect"
 	"slices"
 
 	"casegraph/docket"
@@ -114,7 +115,11 @@ func eventRequest(ids []string, q docket.TimelineQuery, a asked) request {
 	params["window"], params["groupWindow"] = windowParam(q.Window), windowParam(q.GroupWindow)
 	params["from"], params["to"] = eventKey(page.from, false), eventKey(page.to, true)
 	params["forward"], params["backward"] = page.forward, page.backward
-	return request{eventsQuery, params}
+	query := eventsQuery
+	if reflect.ValueOf(q.Filter).IsZero() {
+		query = plainEventsQuery
+	}
+	return request{query, params}
 }
 
 // filterParams are the fields of a filter as admitted-events.cypher expects them.

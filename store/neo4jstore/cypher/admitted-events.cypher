@@ -1,8 +1,7 @@
 (
   // What a timeline admits of events e. Fields that are empty, or null, narrow nothing; an unknown or open end of a date
   // or an amount, which is null, could be anything.
-  ($q.asOf IS NULL OR e.knownFrom <= $q.asOf)
-  AND NOT EXISTS { (e)<-[:SUPERSEDES]-(later:Event) WHERE $q.asOf IS NULL OR later.knownFrom <= $q.asOf }
+  STANDING(e)
   AND (size($q.types) = 0 OR e.type IN $q.types)
   AND (size($q.phases) = 0 OR e.phase IN $q.phases)
   AND (size($q.statuses) = 0 OR e.status IN $q.statuses)
