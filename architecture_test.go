@@ -30,11 +30,12 @@ var layers = map[string][]string{
 	"data":                       {},
 	"paths":                      {"docket"},
 	"filters":                    {"search", "docket", "edtf"},
-	"graph":                      {"graph/cursor", "graph/generated", "graph/limit", "graph/model", "filters", "compare", "paths", "search", "store", "docket", "edtf"},
+	"graph":                      {"graph/cursor", "graph/generated", "graph/limit", "graph/model", "graph/plan", "filters", "compare", "paths", "search", "store", "docket", "edtf"},
 	"graph/cursor":               {"docket", "edtf"},
 	"graph/generated":            {"graph/model", "graph/scalar", "filters", "compare", "search", "docket", "edtf"},
 	"graph/limit":                {},
 	"graph/model":                {"filters", "compare", "search", "docket", "edtf"},
+	"graph/plan":                 {"graph/scalar", "docket", "edtf"},
 	"graph/scalar":               {"compare", "docket", "edtf"},
 	"export":                     {"compare", "docket", "edtf"},
 	"gather":                     {"export", "compare", "store", "docket"},
@@ -52,7 +53,7 @@ var layers = map[string][]string{
 // owners lists the only packages that may import a third party's module.
 var owners = map[string][]string{
 	"github.com/neo4j/neo4j-go-driver": {"store/neo4jstore", "store/neo4jstore/neo4jtest"},
-	"github.com/99designs/gqlgen":      {"graph", "graph/generated", "graph/scalar", "server"},
+	"github.com/99designs/gqlgen":      {"graph", "graph/generated", "graph/plan", "graph/scalar", "server"},
 	"github.com/blevesearch/bleve":     {"search"},
 	"github.com/coder/websocket":       {"server"},
 	"github.com/prometheus":            {"server/metrics"},

@@ -17,6 +17,7 @@ import (
 	"sync"
 	"testing"
 
+	"github.com/99designs/gqlgen/graphql/handler"
 	"github.com/99designs/gqlgen/graphql/handler/transport"
 	"golang.org/x/tools/txtar"
 
@@ -42,10 +43,18 @@ func TestGolden(t *testing.T) {
 	for name, open := range stores {
 		t.Run(name, func(t *testing.T) {
 			reader := &countingReader{Reader: open(t)}
-			client := newClient(t, reader)
-			for _, file := range files {
-				t.Run(strings.TrimSuffix(filepath.Base(file), ".txtar"), func(t *testing.T) {
-					golden(t, file, client, reader, name == "memstore")
+			withoutPlans := options(t)
+			withoutPlans.NoPlans = true
+			for how, client := range map[string]*client{
+				"with plans":    newClient(t, reader),
+				"without plans": clientOf(graph.New(reader, withoutPlans)),
+			} {
+				t.Run(how, func(t *testing.T) {
+					for _, file := range files {
+						t.Run(strings.TrimSuffix(filepath.Base(file), ".txtar"), func(t *testing.T) {
+							golden(t, file, client, reader, name == "memstore")
+						})
+					}
 				})
 			}
 		})
@@ -141,10 +150,18 @@ type client struct{ handler http.Handler }
 
 func newClient(t *testing.T, reader store.Reader) *client {
 	t.Helper()
-	srv := graph.New(reader, graph.Options{
+	return clientOf(graph.New(reader, options(t)))
+}
+
+func options(t *testing.T) graph.Options {
+	t.Helper()
+	return graph.Options{
 		Log:       slog.New(slog.NewTextHandler(t.Output(), nil)),
 		RequestID: func(context.Context) string { return "request-1" },
-	})
+	}
+}
+
+func clientOf(srv *handler.Server) *client {
 	srv.AddTransport(transport.POST{})
 	return &client{srv}
 }

@@ -18,6 +18,7 @@ import (
 	"casegraph/docket"
 	"casegraph/graph/generated"
 	"casegraph/graph/limit"
+	"casegraph/graph/plan"
 	"casegraph/store"
 )
 
@@ -36,6 +37,8 @@ type Options struct {
 	Changes func(context.Context) <-chan docket.Revision
 	// NoIntrospection keeps the schema, and suggestions made from it, from clients.
 	NoIntrospection bool
+	// NoPlans leaves all execution to gqlgen, for comparison.
+	NoPlans bool
 }
 
 // New makes a GraphQL server over a store, without transports.
@@ -59,6 +62,9 @@ func New(reader store.Reader, o Options) *handler.Server {
 	srv.AroundOperations(func(ctx context.Context, next graphql.OperationHandler) graphql.ResponseHandler {
 		return next(withSession(ctx, newSession(reader)))
 	})
+	if !o.NoPlans {
+		srv.AroundRootFields(plan.New(config.Schema, resolvers{}, goNames()).Root)
+	}
 	return srv
 }
 

@@ -50,6 +50,8 @@ type Options struct {
 	Pages fs.FS
 	// NoIntrospection keeps the schema from clients. The explorer cannot help its reader then.
 	NoIntrospection bool
+	// NoPlans has every query executed by gqlgen's generated code, for comparison.
+	NoPlans bool
 }
 
 // DefaultTimeout bounds the answering of a GraphQL request unless told otherwise.
@@ -68,6 +70,7 @@ func New(reader store.Reader, o Options) http.Handler {
 	api := graph.New(reader, graph.Options{
 		Log: o.Log, RequestID: requestID, Limits: limits.Query, NoIntrospection: o.NoIntrospection,
 		Changes: newWatcher(contents, o.Log).listen,
+		NoPlans: o.NoPlans,
 	})
 	gate := newGate(limits)
 	plain := &transport{

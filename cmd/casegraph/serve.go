@@ -29,6 +29,7 @@ type serveCommand struct {
 	Introspection bool             `help:"Tell the schema to those who ask for it, as the explorer does." default:"true" negatable:"" env:"CASEGRAPH_INTROSPECTION"`
 	Timeout       time.Duration    `help:"Time after which a query is given up." default:"30s" env:"CASEGRAPH_TIMEOUT"`
 	Cache         units.Base2Bytes `help:"Memory for answers that are kept until the content changes, such as 64MiB; 0 keeps none." default:"64MiB" placeholder:"SIZE" env:"CASEGRAPH_CACHE"`
+	Plans         string           `help:"Execute queries by plans of our own, or leave all to gqlgen: ${enum}." enum:"on,off" default:"on" env:"CASEGRAPH_PLANS"`
 	MaxAge        time.Duration    `help:"Time for which browsers, and caches on the way to them, may give out an answer without asking whether it is still right." default:"0s" env:"CASEGRAPH_MAX_AGE"`
 }
 
@@ -67,7 +68,7 @@ func (c *serveCommand) Run(ctx context.Context, t *terminal) error {
 	handler := server.New(reader, server.Options{
 		Limits: &limits, Metrics: looking.metrics, Tracer: looking.tracer,
 		Log: t.log, Timeout: c.Timeout, AllowOrigin: c.origin(), Pages: web.Pages(), NoIntrospection: !c.Introspection,
-		Build: build(), Cache: int64(c.Cache), Recheck: c.recheck(), MaxAge: c.MaxAge,
+		Build: build(), Cache: int64(c.Cache), Recheck: c.recheck(), MaxAge: c.MaxAge, NoPlans: c.Plans == "off",
 	})
 	return server.Serve(ctx, c.capped(listener), handler, t.log)
 }

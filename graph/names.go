@@ -1,0 +1,25 @@
+package graph
+
+// goNames are the Go fields and methods that fields of the schema, as Type.field, are bound to under another name. gqlgen.yml says the same to the generated
+// code; a test compares them.
+func goNames() map[string]string {
+	names := map[string]string{
+		"FuzzyDate.edtf":               "String",
+		"SimilarCaseEdge.node":         "B",
+		"Charge.statutoryMaximum":      "Maximum",
+		"Sentence.imprisonmentRange":   "Imprisonment",
+		"Organization.affiliations":    "Ties",
+		"Stage.stage":                  "Type",
+		"StageCell.didNotOccur":        "Absence",
+		"DurationValue.fromEvent":      "From",
+		"DurationValue.toEvent":        "To",
+		"ComparisonArgument.statement": "Claim",
+	}
+	for _, node := range []string{"Case", "Charge", "Event", "Statement", "Person", "Organization", "Place", "Source"} {
+		names[node+".id"] = "Ref"
+	}
+	for _, fact := range []string{"Charge", "Event", "Statement", "Link"} {
+		names[fact+".knownFrom"] = "KnownDay"
+	}
+	return names
+}
