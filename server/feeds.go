@@ -33,8 +33,11 @@ type feeds struct {
 	gate    gate
 }
 
-// feedCharge is what a feed costs its client, as much as a query for the story of a case with all its sources.
-const feedCharge = 5000
+// What a feed costs its client, as much as a query that answers about the same.
+const (
+	caseCharge = 5_000
+	wideCharge = 25_000 // of several cases, or of any events
+)
 
 // contentReader reads what a feed tells from the parameters of its address.
 type contentReader func(context.Context, url.Values) (*export.Content, error)
@@ -42,8 +45,8 @@ type contentReader func(context.Context, url.Values) (*export.Content, error)
 // routes adds the addresses of comparisons and of any timelines; those of cases are among the pages.
 func (f feeds) routes(mux *http.ServeMux) {
 	for _, format := range export.Formats() {
-		mux.Handle("/compare."+string(format), f.guard(f.answer(format, f.comparison)))
-		mux.Handle("/timeline."+string(format), f.guard(f.answer(format, f.timeline)))
+		mux.Handle("/compare."+string(format), f.guard(f.answer(format, wideCharge, f.comparison)))
+		mux.Handle("/timeline."+string(format), f.guard(f.answer(format, wideCharge, f.timeline)))
 	}
 }
 
@@ -57,7 +60,7 @@ func (f feeds) caseOr(page http.Handler) http.Handler {
 	of := make(map[export.Format]http.Handler)
 	for _, format := range export.Formats() {
 		of[format] = f.guard(func(w http.ResponseWriter, r *http.Request) {
-			f.answer(format, func(ctx context.Context, values url.Values) (*export.Content, error) {
+			f.answer(format, caseCharge, func(ctx context.Context, values url.Values) (*export.Content, error) {
 				return f.kase(ctx, strings.TrimSuffix(r.PathValue("slug"), "."+string(format)), values)
 			})(w, r)
 		})
@@ -73,7 +76,7 @@ func (f feeds) caseOr(page http.Handler) http.Handler {
 }
 
 // answer writes a feed. The seat is left only when it is written, which is bounded by the time for writing.
-func (f feeds) answer(format export.Format, read contentReader) http.HandlerFunc {
+func (f feeds) answer(format export.Format, charge int, read contentReader) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		values, err := url.ParseQuery(r.URL.RawQuery)
 		if err != nil {
@@ -81,7 +84,7 @@ func (f feeds) answer(format export.Format, read contentReader) http.HandlerFunc
 			return
 		}
 		client := f.gate.proxies.ClientOf(r)
-		if err := f.gate.charge(client, feedCharge); err != nil {
+		if err := f.gate.charge(client, min(charge, f.gate.dearest)); err != nil {
 			refuseError(w, err)
 			return
 		}

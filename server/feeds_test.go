@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"mime"
 	"net/http"
+	"net/url"
 	"regexp"
 	"strconv"
 	"strings"
@@ -155,4 +156,21 @@ func TestFeedsAreCompressed(t *testing.T) {
 	if err := xml.Unmarshal(get(handler(t), "/cases/us-v-mallory.graphml").Body.Bytes(), &graph); err != nil || graph.XMLName.Local != "graphml" {
 		t.Errorf("%v, %v", graph, err)
 	}
+}
+
+// A feed takes a client's points as a query does.
+func TestFeedsAreCharged(t *testing.T) {
+	h := server.New(fixture(t), server.Options{Log: quiet(), Limits: &server.Limits{RatePerMinute: 30_000}})
+	if w := get(h, "/timeline.csv"); w.Code != http.StatusOK {
+		t.Fatalf("%d %s", w.Code, w.Body)
+	}
+	if w := get(h, "/cases/us-v-mallory.csv"); w.Code != http.StatusOK {
+		t.Fatalf("%d %s", w.Code, w.Body)
+	}
+	w := get(h, "/cases/us-v-mallory.csv")
+	refused(t, w, http.StatusTooManyRequests, "RATE_LIMITED")
+	if w.Header().Get("Retry-After") == "" {
+		t.Error("no Retry-After")
+	}
+	refused(t, get(h, "/graphql?query="+url.QueryEscape(titleQuery)), http.StatusTooManyRequests, "RATE_LIMITED")
 }

@@ -51,10 +51,12 @@ type gate struct {
 	rate    *throttle.Rate
 	seats   *throttle.Seats
 	proxies throttle.Proxies
+	// dearest is the most that a client can be charged at once.
+	dearest int
 }
 
 func newGate(l Limits) gate {
-	return gate{throttle.NewRate(l.RatePerMinute, l.Query.Cost), throttle.NewSeats(l.Concurrent, 0), l.Proxies}
+	return gate{throttle.NewRate(l.RatePerMinute, l.Query.Cost), throttle.NewSeats(l.Concurrent, 0), l.Proxies, max(l.RatePerMinute, l.Query.Cost)}
 }
 
 // charge takes points from a client's share.
