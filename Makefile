@@ -4,6 +4,7 @@ GO       ?= go
 BIN      := bin
 VERSION  ?= $(shell git describe --tags --always --dirty 2>/dev/null || echo unknown)
 LDFLAGS  := -s -w -X main.version=$(VERSION)
+AUDIT    := $(GO) tool -modfile=tools/audit/go.mod
 LINT     := $(GO) tool -modfile=tools/go.mod golangci-lint
 FUZZTIME ?= 30s
 SEED     ?= 1
@@ -92,6 +93,18 @@ lint: web/node_modules/.package-lock.json ## vet, lint and formatting
 	$(LINT) run ./...
 	cd bench/measure && $(GO) vet ./... && $(GO) tool -modfile=../../tools/go.mod golangci-lint run ./...
 	cd web && npm run --silent lint
+
+.PHONY: audit
+audit: web/node_modules/.package-lock.json ## ask what is known to be wrong with what the program is made of (needs the internet)
+	@status=0; \
+	$(AUDIT) govulncheck ./... || { status=1; echo "make audit: govulncheck found something, or could not ask vuln.go.dev: see above" >&2; }; \
+	(cd web && npm audit) || { status=1; echo "make audit: npm audit found something, or could not ask the registry: see above" >&2; }; \
+	exit $$status
+
+.PHONY: sbom
+sbom: build ## list what the program and its pages are made of, in CycloneDX, into bin/
+	$(AUDIT) cyclonedx-gomod bin -json -version "$(VERSION)" -output $(BIN)/casegraph.cdx.json $(BIN)/casegraph
+	cd web && npm sbom --omit dev --sbom-format cyclonedx > ../$(BIN)/pages.cdx.json
 
 .PHONY: generate
 generate: ## remake all generated code
