@@ -1,11 +1,15 @@
 import { useContext, useEffect, useMemo } from "preact/hooks";
-import { go, Here, useAsOf, useChange, useHref, useTitle } from "../address";
+import { go, Here, useAsOf, useChange, useHref, useListHref, useTitle } from "../address";
 import type { EntryFragment } from "../api/generated";
 import { type CaseFacts, story, type Story as Told } from "../api/questions";
 import { useAnswer } from "../api/useAnswer";
 import { citedIn } from "../model/citations";
 import { accounts, knownDays, stopAt } from "../model/known";
+<<<<<<< HEAD
 import { pathOf, withQuery } from "../model/route";
+=======
+import { listPath, withQuery } from "../model/route";
+>>>>>>> 8f8bc78 (Lead from a sentence to the event that imposed it, keep the day on the way to lists, and look at the explorer as everyone)
 import { stages } from "../model/stages";
 import { caseStatuses, count, country, dispositions } from "../model/words";
 import { AsOfSlider } from "../parts/AsOfSlider";
@@ -160,10 +164,13 @@ function standing(rows: readonly EntryFragment[], slug: string | null): string |
 
 function CaseHead({ facts }: { facts: CaseFacts }) {
 	const href = useHref();
+	const list = useListHref();
+	const change = useChange();
+	const asOf = useAsOf();
 	return (
 		<header class="page-head">
 			<p class="crumbs">
-				<a href="/cases">Cases</a>
+				<a href={list("case")}>Cases</a>
 			</p>
 			<h1>{facts.title}</h1>
 			<p class="meta">
@@ -175,11 +182,17 @@ function CaseHead({ facts }: { facts: CaseFacts }) {
 			{facts.summary && <p class="summary">{facts.summary}</p>}
 			{facts.outcomes.length > 0 && (
 				<ul class="outcomes">
-					{facts.outcomes.map(({ defendant, disposition, sentence }) => (
+					{facts.outcomes.map(({ defendant, disposition, sentence, sentencing }) => (
 						<li key={defendant.slug}>
 							<a href={href("person", defendant.slug)}>{defendant.name}</a>
 							<span>{disposition ? dispositions[disposition] : "No disposition recorded"}</span>
-							<strong>{sentence?.label ?? "No sentence recorded"}</strong>
+							<strong>
+								{sentence && sentencing ? (
+									<a href={change({ event: sentencing.slug })}>{sentence.label}</a>
+								) : (
+									"No sentence recorded"
+								)}
+							</strong>
 						</li>
 					))}
 				</ul>
@@ -194,7 +207,7 @@ function CaseHead({ facts }: { facts: CaseFacts }) {
 				<ul class="tags" aria-label="Tags">
 					{facts.tags.map((tag) => (
 						<li key={tag}>
-							<a href={`/cases?tag=${encodeURIComponent(tag)}`}>{tag}</a>
+							<a href={withQuery(listPath("case"), new URLSearchParams(), { tag, asOf })}>{tag}</a>
 						</li>
 					))}
 				</ul>
