@@ -5,11 +5,7 @@ import { type CaseFacts, story, type Story as Told } from "../api/questions";
 import { useAnswer } from "../api/useAnswer";
 import { citedIn } from "../model/citations";
 import { accounts, knownDays, stopAt } from "../model/known";
-<<<<<<< HEAD
-import { pathOf, withQuery } from "../model/route";
-=======
-import { listPath, withQuery } from "../model/route";
->>>>>>> 8f8bc78 (Lead from a sentence to the event that imposed it, keep the day on the way to lists, and look at the explorer as everyone)
+import { listPath, pathOf, withQuery } from "../model/route";
 import { stages } from "../model/stages";
 import { caseStatuses, count, country, dispositions } from "../model/words";
 import { AsOfSlider } from "../parts/AsOfSlider";
