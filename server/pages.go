@@ -15,14 +15,16 @@ import (
 	"casegraph/docket"
 )
 
-// pagePolicy, with the sites that may frame a page, lets it use our own files and talk to us alone.
-const pagePolicy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; " +
-	"base-uri 'none'; form-action 'none'; frame-ancestors "
-
-// explorerPolicy lets the editor of the explorer's page write styles into it, with the waves under mistakes as images in
-// them, but no scripts.
-var explorerPolicy = strings.NewReplacer("style-src 'self'", "style-src 'self' 'unsafe-inline'; font-src 'self'; worker-src 'self'",
-	"img-src 'self'", "img-src 'self' data:").Replace(pagePolicy)
+// What documents may load and talk to; each ends before the sites that may frame the document.
+const (
+	// pagePolicy lets a page use our own files and talk to us alone.
+	pagePolicy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; " + policyEnd
+	// explorerPolicy lets the editor of the explorer's page write styles into it, with the waves under mistakes as images
+	// in them, but no scripts.
+	explorerPolicy = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; font-src 'self'; worker-src 'self'; " +
+		"img-src 'self' data:; " + policyEnd
+	policyEnd = "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors "
+)
 
 // pages serves the web pages. They are one document and its files, and find out from the address what to show; the
 // explorer of the API has a document of its own.

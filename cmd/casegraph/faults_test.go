@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"net"
@@ -306,7 +307,7 @@ type full struct{}
 
 func (full) Write([]byte) (int, error) { return 0, fmt.Errorf("write: %w", errNoSpace) }
 
-var errNoSpace = fmt.Errorf("no space left on device")
+var errNoSpace = errors.New("no space left on device")
 
 // What could not be written whole is never taken for done.
 func TestFullDisk(t *testing.T) {
