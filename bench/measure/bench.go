@@ -51,7 +51,7 @@ func (b *bench) measure(ctx context.Context) error {
 	if b.wants("loading") {
 		err = b.measureLoading(ctx, dataset, g)
 	} else {
-		_, _, err = b.load(ctx, dataset, g)
+		_, err = b.load(ctx, dataset, g)
 	}
 	if err == nil && b.wants("race") {
 		err = b.race(ctx, dataset, g)

@@ -11,11 +11,11 @@ import (
 
 // measureLoading loads a dataset into an empty graph, then again as it is, and writes the same graph by hand into another.
 func (b *bench) measureLoading(ctx context.Context, dataset string, g *graph) error {
-	first, firstCPU, err := b.load(ctx, dataset, g)
+	first, err := b.load(ctx, dataset, g)
 	if err != nil {
 		return err
 	}
-	again, _, err := b.load(ctx, dataset, g)
+	again, err := b.load(ctx, dataset, g)
 	if err != nil {
 		return err
 	}
@@ -27,19 +27,23 @@ func (b *bench) measureLoading(ctx context.Context, dataset string, g *graph) er
 	if err != nil {
 		return err
 	}
+	attempts := ""
+	if first.failed > 0 {
+		attempts = fmt.Sprintf(" It ran out of time %d times and went on.", first.failed)
+	}
 	nodes, relationships := dump.Size()
 	rate := func(took time.Duration) float64 { return float64(nodes+relationships) / took.Seconds() }
 	b.report.Add(
 		report.Figure{
 			Name: "load into Neo4j: nodes and relationships a second, to the same graph written by UNWIND by hand",
-			Goal: report.AtLeast(0.8), Value: rate(first) / rate(byHand), Unit: "×",
-			Note: fmt.Sprintf("%d nodes, %d relationships: %.0f/s to %.0f/s; Neo4j's own CPU %.1f s to %.1f s. Casegraph's time includes reading and checking the files.",
-				nodes, relationships, rate(first), rate(byHand), firstCPU.Seconds(), byHandCPU.Seconds()),
+			Goal: report.AtLeast(0.8), Value: rate(first.took) / rate(byHand), Unit: "×",
+			Note: fmt.Sprintf("%d nodes, %d relationships: %.0f/s to %.0f/s; Neo4j's own CPU %.1f s to %.1f s. Casegraph's time includes reading and checking the files.%s",
+				nodes, relationships, rate(first.took), rate(byHand), first.cpu.Seconds(), byHandCPU.Seconds(), attempts),
 		},
 		report.Figure{
 			Name: "reload of an unchanged dataset, to its first load",
-			Goal: report.AtLeast(50), Value: first.Seconds() / again.Seconds(), Unit: "× faster",
-			Note: fmt.Sprintf("%.2f s to %.2f s", again.Seconds(), first.Seconds()),
+			Goal: report.AtLeast(50), Value: first.took.Seconds() / again.took.Seconds(), Unit: "× faster",
+			Note: fmt.Sprintf("%.2f s to %.2f s", again.took.Seconds(), first.took.Seconds()),
 		})
 	return nil
 }

@@ -10,6 +10,8 @@ import (
 	"strings"
 	"time"
 
+	"github.com/prometheus/procfs"
+
 	"casegraph/bench/measure/answer"
 	"casegraph/bench/measure/load"
 	"casegraph/bench/measure/process"
@@ -78,6 +80,9 @@ type scaled struct {
 // then Neo4j.
 func (b *bench) measureScale(ctx context.Context, small string) error {
 	if b.large > 0 {
+		if err := hasMemoryFor(b.large); err != nil {
+			return err
+		}
 		servers, err := b.startScaled(ctx, small, b.large, func(name, dataset, admin string) (*contender, error) {
 			return b.casegraph(ctx, name, nil, nil, dataset, "--cache", "0", "--admin-listen", admin)
 		})
@@ -99,7 +104,7 @@ func (b *bench) measureScale(ctx context.Context, small string) error {
 		if err != nil {
 			return nil, err
 		}
-		if _, _, err := b.load(ctx, dataset, g); err != nil {
+		if _, err := b.load(ctx, dataset, g); err != nil {
 			return nil, err
 		}
 		return b.casegraph(ctx, name+"-on-neo4j", g.process, g.env, "--store", "neo4j", "--cache", "0", "--admin-listen", admin)
@@ -108,6 +113,24 @@ func (b *bench) measureScale(ctx context.Context, small string) error {
 		return err
 	}
 	return b.measureQuestions(ctx, "Neo4j", servers)
+}
+
+// hasMemoryFor tells whether so many cases can be read without driving out what else the machine does.
+func hasMemoryFor(cases int) error {
+	const each = 160 << 10 // bytes of memory while cases of 17 KB are read, at most
+	proc, err := procfs.NewDefaultFS()
+	if err != nil {
+		return err
+	}
+	memory, err := proc.Meminfo()
+	if err != nil || memory.MemAvailableBytes == nil {
+		return err
+	}
+	if needed := uint64(cases) * each; *memory.MemAvailableBytes < needed {
+		return fmt.Errorf("to read %d cases takes %.1f GiB of memory, and %.1f are available: stop other programs, or choose fewer by BENCH_LARGE",
+			cases, float64(needed)/(1<<30), float64(*memory.MemAvailableBytes)/(1<<30))
+	}
+	return nil
 }
 
 // startScaled starts two servers, one with the small dataset and one with so many cases.
