@@ -49,7 +49,8 @@ test: $(BIN)/neo4j-dev test-web test-feeds ## every test, with a real Neo4j star
 	cd bench/measure && $(GO) test ./...
 
 .PHONY: soak
-soak: $(BIN)/neo4j-dev ## compare the stores on ever new random data for SOAK (10m)
+soak: $(BIN)/neo4j-dev ## ask the program everything for SOAK (10m), then compare the stores on ever new random data for as long
+	CASEGRAPH_TEST_SOAK=$(SOAK) $(GO) test -count 1 -timeout 0 -v -run 'TestMixedLoad$$' ./cmd/casegraph
 	CASEGRAPH_SOAK=$(SOAK) $(BIN)/neo4j-dev exec -- $(GO) test -count 1 -timeout 0 -v -run 'TestAnswersAsTheReference$$' ./store/neo4jstore
 
 .PHONY: faults
