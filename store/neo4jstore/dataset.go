@@ -38,7 +38,7 @@ func parseRevision(text string) (docket.Revision, error) {
 
 // Stored implements store.Writer.
 func (s *Store) Stored(ctx context.Context) (map[docket.Ref]store.Stamp, error) {
-	answers, err := s.read(ctx, request{query: storedQuery})
+	answers, err := s.readWithin(ctx, storedTimeout, request{query: storedQuery})
 	if err != nil {
 		return nil, err
 	}

@@ -19,6 +19,8 @@ import (
 const (
 	// readTimeout bounds a read whose caller sets no earlier deadline.
 	readTimeout = 20 * time.Second
+	// storedTimeout bounds the reading of what is stored before a load: all of it, which nobody waits for at a screen.
+	storedTimeout = 10 * time.Minute
 	// stopWithin is how long a read may go on that nobody waits for any more, be it to stop at the server's own bidding: it
 	// is cheaper to let a short one end than to lose its connection.
 	stopWithin = time.Second
@@ -61,10 +63,15 @@ func (a answer) fields(name string) *record {
 // The queries run apart from ctx, because one that is cancelled costs its connection. They end with it all the same: the
 // server gives them up at its deadline, and soon after it ends otherwise they are cut off.
 func (s *Store) read(ctx context.Context, requests ...request) ([]answer, error) {
+	return s.readWithin(ctx, readTimeout, requests...)
+}
+
+// readWithin is read with a time of its own.
+func (s *Store) readWithin(ctx context.Context, timeout time.Duration, requests ...request) ([]answer, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	ends := time.Now().Add(readTimeout)
+	ends := time.Now().Add(timeout)
 	if deadline, ok := ctx.Deadline(); ok && deadline.Before(ends) {
 		ends = deadline
 	}
