@@ -140,7 +140,8 @@ func TestDatabaseStoppedUnderLoad(t *testing.T) {
 	if err := os.WriteFile(password, []byte(secret), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	address.User = nil
+	// Not by routing: the driver's own table of servers has a data race when one goes away (v5.28.4, Router.InvalidateServer).
+	address.User, address.Scheme = nil, "bolt"
 	t.Setenv("NEO4J_USERNAME", "neo4j")
 	if code, _, stderr := invoke(t, "load", dir, "--store", address.String(), "--password-file", password); code != exitDone {
 		t.Fatal(stderr)
