@@ -105,6 +105,14 @@ describe("a case", () => {
 			assert.equal((await saved).suggestedFilename(), "us-v-hansen_as-of-2019-06-01.csv");
 		}));
 
+	test("a sentence that is expected is told apart from one that is not recorded", () =>
+		read(async ({ page, go }) => {
+			await go(`${hansen}?asOf=2019-06-01`);
+			const outcome = page.getByRole("listitem").filter({ hasText: "Ron Rockwell Hansen" }).first();
+			await seen(outcome.getByText("No sentence yet; expected:"));
+			await seen(outcome.getByText("180 months in prison (as the parties agreed)", { exact: false }));
+		}));
+
 	test("what is not recorded is told apart from what did not happen", () =>
 		read(async ({ page, go }) => {
 			await go(`${hansen}?asOf=2018-06-10`);

@@ -7,7 +7,7 @@ import { citedIn } from "../model/citations";
 import { accounts, knownDays, stopAt } from "../model/known";
 import { listPath, pathOf, withQuery } from "../model/route";
 import { stages } from "../model/stages";
-import { caseStatuses, count, country, dispositions } from "../model/words";
+import { caseStatuses, count, country, dispositions, sentenceBases } from "../model/words";
 import { AsOfSlider } from "../parts/AsOfSlider";
 import { Canvas } from "../parts/Canvas";
 import { Changes } from "../parts/Changes";
@@ -95,7 +95,7 @@ function CaseTold({
 	const selected = standing(story.rows, chosen);
 	return (
 		<article class="case" aria-busy={waiting}>
-			<CaseHead facts={facts} />
+			<CaseHead facts={facts} rows={story.rows} />
 			{slider}
 			<nav class="contents" aria-label="On this page">
 				<a href="#timeline">Timeline</a>
@@ -153,12 +153,41 @@ function CaseTold({
 	);
 }
 
+/** expectedSentences are the sentencings of a defendant that are expected, with the sentence that is. */
+function expectedSentences(rows: readonly EntryFragment[], defendant: string): EntryFragment[] {
+	return rows.filter(({ type, status, sentence, participants }) => {
+		const subjects = participants.filter(({ role, person }) => role === "SUBJECT" && person);
+		const concerned = subjects.length === 0 || subjects.some(({ person }) => person?.slug === defendant);
+		return type === "SENTENCING" && status === "EXPECTED" && sentence && concerned;
+	});
+}
+
 /** standing is the event of the timeline that a slug names or that replaces the account it names. */
 function standing(rows: readonly EntryFragment[], slug: string | null): string | null {
 	return rows.find((event) => accounts([event]).some((account) => account.slug === slug))?.slug ?? null;
 }
 
-function CaseHead({ facts }: { facts: CaseFacts }) {
+/** Unsentenced tells that no sentence is recorded, and which are expected. */
+function Unsentenced({ expected }: { expected: EntryFragment[] }) {
+	const change = useChange();
+	if (expected.length === 0) {
+		return <>No sentence recorded</>;
+	}
+	return (
+		<>
+			No sentence yet; expected:{" "}
+			{expected.map((event, i) => (
+				<span key={event.slug}>
+					{i > 0 && "; "}
+					<a href={change({ event: event.slug })}>{event.sentence?.label}</a>
+					{event.sentence?.basis && ` (${sentenceBases[event.sentence.basis]})`}
+				</span>
+			))}
+		</>
+	);
+}
+
+function CaseHead({ facts, rows }: { facts: CaseFacts; rows: readonly EntryFragment[] }) {
 	const href = useHref();
 	const list = useListHref();
 	const change = useChange();
@@ -186,7 +215,7 @@ function CaseHead({ facts }: { facts: CaseFacts }) {
 								{sentence && sentencing ? (
 									<a href={change({ event: sentencing.slug })}>{sentence.label}</a>
 								) : (
-									"No sentence recorded"
+									<Unsentenced expected={expectedSentences(rows, defendant.slug)} />
 								)}
 							</strong>
 						</li>
