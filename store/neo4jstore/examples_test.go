@@ -125,7 +125,7 @@ func TestGraphModel(t *testing.T) {
 		"MATCH (:Statement {id: 'argument'})-[r:MADE_BY]->(c:Case) RETURN r.party, c.id":                                                                      "[DEFENSE us-v-mallory]",
 		"MATCH (:Case {id: 'us-v-mallory'})-[:DID_NOT_OCCUR]->(n:NonOccurrence) WITH n ORDER BY n.position RETURN collect(n.type)":                            "[[PLEA CONTACT]]",
 		"MATCH (:Case {id: 'us-v-mallory'})-[r:RELATED_TO {kind: 'SIMILAR_FACTS'}]->(c) RETURN c.id, r.statements, r.citedLocators":                           "[us-v-hansen [request argument] [para 4 para 5 ]]",
-		"MATCH (d:Dataset) RETURN d.schemaVersion, d.writes, size(d.revision)":                                                                                "[1 1 64]",
+		"MATCH (d:Dataset) RETURN d.schemaVersion, d.writes, size(d.revision)":                                                                                "[2 1 64]",
 	} {
 		records := cypher(t, s, query, nil)
 		var got []string

@@ -22,7 +22,7 @@ const endless = `UNWIND range(1, 1000000000000) AS endless WITH sum(endless % 7)
 // TestReadsEndWithTheirCaller: whether it runs out of time or gives up, nothing goes on in Neo4j for it.
 func TestReadsEndWithTheirCaller(t *testing.T) {
 	target := neo4jtest.Open(t)
-	s, err := Open(t.Context(), Config{URI: target.URI, Username: target.Username, Password: target.Password, Database: target.Database})
+	s, err := Open(t.Context(), Config{URI: direct(target.URI), Username: target.Username, Password: target.Password, Database: target.Database})
 	if err != nil {
 		t.Fatal(err)
 	}
