@@ -114,6 +114,7 @@ func (s *socket) serve(ctx context.Context, working *sync.WaitGroup) {
 	ready := false
 	for {
 		if pace.Wait(ctx) != nil {
+			s.close(websocket.StatusGoingAway, "") // ctx may have ended without stillThere's function having been called yet
 			return
 		}
 		m, err := s.read(ctx)
