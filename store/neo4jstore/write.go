@@ -77,7 +77,8 @@ func (s *Store) write(ctx context.Context, tx neo4j.ManagedTransaction, puts map
 	if err != nil {
 		return err
 	}
-	if err := s.takeOut(ctx, tx, slices.Concat(slices.Collect(maps.Keys(puts)), removes), &revision); err != nil {
+	taken, err := s.takeOut(ctx, tx, slices.Concat(slices.Collect(maps.Keys(puts)), removes), &revision)
+	if err != nil {
 		return err
 	}
 	byKind := make(map[docket.NodeKind][]docket.Node)
@@ -98,8 +99,10 @@ func (s *Store) write(ctx context.Context, tx neo4j.ManagedTransaction, puts map
 			}
 		}
 	}
-	if _, err := run(ctx, tx, sweepQuery, nil); err != nil {
-		return err
+	if taken > 0 { // else nothing lost what named it
+		if _, err := run(ctx, tx, sweepQuery, nil); err != nil {
+			return err
+		}
 	}
 	_, err = run(ctx, tx, reviseQuery, map[string]any{"revision": revision.String(), "schemaVersion": SchemaVersion})
 	return err
@@ -120,8 +123,9 @@ func (s *Store) lock(ctx context.Context, tx neo4j.ManagedTransaction) (docket.R
 	return revision, nil
 }
 
-// takeOut takes things out of the graph and out of the revision.
-func (s *Store) takeOut(ctx context.Context, tx neo4j.ManagedTransaction, refs []docket.Ref, revision *docket.Revision) error {
+// takeOut takes things out of the graph and out of the revision, and returns how many of them were there.
+func (s *Store) takeOut(ctx context.Context, tx neo4j.ManagedTransaction, refs []docket.Ref, revision *docket.Revision) (int, error) {
+	there := 0
 	slices.SortFunc(refs, func(a, b docket.Ref) int { return strings.Compare(a.String(), b.String()) })
 	refs = slices.Compact(refs)
 	for some := range slices.Chunk(refs, batch) {
@@ -136,7 +140,7 @@ func (s *Store) takeOut(ctx context.Context, tx neo4j.ManagedTransaction, refs [
 			"sources": listParam(ids[docket.KindSource]), "statements": listParam(ids[docket.KindStatement]),
 		})
 		if err != nil {
-			return err
+			return there, err
 		}
 		rows := record{values: taken[0].Values}
 		rows.through(func(r *record) {
@@ -144,12 +148,13 @@ func (s *Store) takeOut(ctx context.Context, tx neo4j.ManagedTransaction, refs [
 			hash, err := docket.ParseHash(r.text())
 			r.adopt(err)
 			revision.Toggle(ref, hash)
+			there++
 		})
 		if rows.err != nil {
-			return s.unreadable(rows.err)
+			return there, s.unreadable(rows.err)
 		}
 	}
-	return nil
+	return there, nil
 }
 
 func putQuery(kind docket.NodeKind) string {

@@ -1,4 +1,5 @@
 // Puts cases; what is put was taken out before.
+CYPHER replan=skip
 UNWIND $q.rows AS row
 MERGE (n:Case {id: row.id})
 REMOVE n:Undeclared

@@ -1,4 +1,5 @@
 // Puts charges; what is put was taken out before.
+CYPHER replan=skip
 UNWIND $q.rows AS row
 MERGE (n:Charge {id: row.id})
 REMOVE n:Undeclared

@@ -1,4 +1,5 @@
 // Puts events; what is put was taken out before.
+CYPHER replan=skip
 UNWIND $q.rows AS row
 MERGE (n:Event {id: row.id})
 REMOVE n:Undeclared

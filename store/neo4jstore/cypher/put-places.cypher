@@ -1,4 +1,5 @@
 // Puts places; what is put was taken out before.
+CYPHER replan=skip
 UNWIND $q.rows AS row
 MERGE (n:Place {id: row.id})
 REMOVE n:Undeclared

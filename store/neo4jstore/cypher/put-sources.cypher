@@ -1,4 +1,5 @@
 // Puts sources; what is put was taken out before.
+CYPHER replan=skip
 UNWIND $q.rows AS row
 MERGE (n:Source {id: row.id})
 REMOVE n:Undeclared

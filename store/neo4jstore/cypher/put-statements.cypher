@@ -1,4 +1,5 @@
 // Puts statements; what is put was taken out before.
+CYPHER replan=skip
 UNWIND $q.rows AS row
 MERGE (n:Statement {id: row.id})
 REMOVE n:Undeclared

@@ -1,5 +1,6 @@
 // Takes things out: each becomes what it would be if others alone named it. Answers [kind, id, hash] of
 // those that were declared.
+CYPHER replan=skip
 CALL () {
   UNWIND $q.cases AS id MATCH (n:Case {id: id}) RETURN n, 'CASE' AS kind, 'Case' AS label
 UNION ALL
