@@ -15,6 +15,12 @@ import (
 	"casegraph/store"
 )
 
+// exportCommands are the ways to export; a feed is meant where none is named.
+type exportCommands struct {
+	Feed  exportCommand      `cmd:"" default:"withargs" help:"Print a case, a comparison or any timeline in the form of another program."`
+	Neo4j exportNeo4jCommand `cmd:"" name:"neo4j-admin" help:"Write a dataset as files for neo4j-admin database import, the fastest way to fill an empty Neo4j."`
+}
+
 type exportCommand struct {
 	Format string        `arg:"" help:"${enum}." enum:"timelinejs,vis,ical,csv,jsonld,ftm,graphml,markdown"`
 	Cases  []docket.Slug `arg:"" optional:"" help:"One case, or 2 to 20 to compare; none for a timeline of any events, narrowed by flags."`

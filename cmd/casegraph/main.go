@@ -27,7 +27,7 @@ type commandLine struct {
 	Validate validateCommand `cmd:"" help:"Check a dataset and list everything that is wrong with it."`
 	Timeline timelineCommand `cmd:"" help:"Print a case's timeline."`
 	Compare  compareCommand  `cmd:"" help:"Print cases side by side."`
-	Export   exportCommand   `cmd:"" help:"Print a case, a comparison or any timeline in the form of another program."`
+	Export   exportCommands  `cmd:"" help:"Print a case, a comparison or any timeline in the form of another program, or write a dataset for neo4j-admin."`
 	New      newCommand      `cmd:"" help:"Print a commented case file to start from."`
 	Schema   schemaCommand   `cmd:"" help:"Print the JSON Schema of case files."`
 	Version  versionCommand  `cmd:"" help:"Print the version."`

@@ -292,7 +292,7 @@ func readCitations(r *record) []docket.Citation {
 	sources, locators, quotes, known := texts[docket.Slug](r), texts[string](r), texts[string](r), readKnown(r)
 	var citations []docket.Citation
 	for i, source := range sources {
-		citations = append(citations, docket.Citation{Source: source, Locator: at(r, locators, i), Quote: at(r, quotes, i),
+		citations = append(citations, docket.Citation{Source: source, Locator: textAt(r, locators, i), Quote: textAt(r, quotes, i),
 			KnownFrom: at(r, known, i)})
 	}
 	return citations
@@ -301,15 +301,23 @@ func readCitations(r *record) []docket.Citation {
 // readKnown reads parallel lists of days and bases.
 func readKnown(r *record) []docket.KnownFrom {
 	days, bases := listOf[neo4j.Date](r), texts[docket.KnownFromBasis](r)
-	known := make([]docket.KnownFrom, 0, len(bases))
-	for i, basis := range bases {
-		k := docket.KnownFrom{Basis: basis}
+	known := make([]docket.KnownFrom, 0, len(days))
+	for i, day := range days {
+		k := docket.KnownFrom{Basis: textAt(r, bases, i)}
 		if k.Known() {
-			k.Day = dayOf(at(r, days, i))
+			k.Day = dayOf(day)
 		}
 		known = append(known, k)
 	}
 	return known
+}
+
+// textAt is at for a list that is not stored where all of it is empty: see textsProperty.
+func textAt[T ~string](r *record, list []T, i int) T {
+	if list == nil {
+		return ""
+	}
+	return at(r, list, i)
 }
 
 // at is the element of a list that should be as long as another.

@@ -56,7 +56,8 @@
 //
 // Citations of a fact that is a node are (fact)-[:CITES {position, locator, quote, knownFrom}]->(:Source).
 // Those of a fact that is a relationship (a party, a participation, a relation, a claim) are parallel lists
-// in it: citedSources (ids), citedLocators, citedQuotes, citedKnownFrom. A participant without a name is in
+// in it: citedSources (ids), citedLocators, citedQuotes, citedKnownFrom; one of texts is left out if all of them are
+// empty. A participant without a name is in
 // such lists of its event: unnamedRoles, unnamedPositions and unnamedKnownFrom, its citations in
 // unnamedCitedSources and so on, with its position in unnamedCitedBy.
 //

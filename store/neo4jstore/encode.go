@@ -1,6 +1,8 @@
 package neo4jstore
 
 import (
+	"slices"
+
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 
 	"casegraph/docket"
@@ -227,6 +229,14 @@ func texted[T ~string](list []T) any {
 	return listParam(list)
 }
 
+// textsProperty is a list of texts beside another list: none if all of them are empty, as quotes mostly are.
+func textsProperty(list []string) any {
+	if !slices.ContainsFunc(list, func(s string) bool { return s != "" }) {
+		return nil
+	}
+	return list
+}
+
 func dayProperty(d edtf.Day, ok bool) any {
 	if !ok {
 		return nil
@@ -270,7 +280,7 @@ func (p properties) knownList(name string, list []docket.KnownFrom) {
 			days[i] = dateOf(k.Day)
 		}
 	}
-	p[name], p[name+"Basis"] = days, bases
+	p[name], p[name+"Basis"] = days, textsProperty(bases)
 }
 
 func (p properties) roles(roles []docket.KnownRole) {
@@ -334,7 +344,7 @@ func (p properties) citations(prefix string, citations []docket.Citation) {
 	for i, c := range citations {
 		sources[i], locators[i], quotes[i], known[i] = c.Source, c.Locator, c.Quote, c.KnownFrom
 	}
-	p[prefix+"Sources"], p[prefix+"Locators"], p[prefix+"Quotes"] = listParam(sources), locators, quotes
+	p[prefix+"Sources"], p[prefix+"Locators"], p[prefix+"Quotes"] = listParam(sources), textsProperty(locators), textsProperty(quotes)
 	p.knownList(prefix+"KnownFrom", known)
 }
 

@@ -33,7 +33,7 @@ const SchemaVersion = 2
 
 // writerVersion moves when the same thing would be stored differently, but read alike: then a load writes
 // everything again.
-const writerVersion = 2
+const writerVersion = 3
 
 // Config says where a database is.
 type Config struct {

@@ -92,7 +92,10 @@ func fetch(ctx context.Context, log io.Writer) (dir string, err error) {
 
 // run runs a command in dir; what it prints is in the error.
 func run(ctx context.Context, dir, name string, args ...string) error {
-	cmd := exec.CommandContext(ctx, name, args...)
+	return runCommand(exec.CommandContext(ctx, name, args...), dir)
+}
+
+func runCommand(cmd *exec.Cmd, dir string) error {
 	cmd.Dir = dir
 	if out, err := cmd.CombinedOutput(); err != nil {
 		return fmt.Errorf("%s: %w\n%s", cmd, err, out)
