@@ -66,6 +66,7 @@ var owners = map[string][]string{
 	"github.com/alecthomas/kong":       {"cmd/casegraph"},
 	"github.com/alecthomas/units":      {"cmd/casegraph"},
 	"github.com/fsnotify/fsnotify":     {"cmd/casegraph"},
+	"go.etcd.io/bbolt":                 {"store/memstore"},
 }
 
 // pkg is a package of the project and what it imports.

@@ -7,6 +7,9 @@ import (
 	"casegraph/docket"
 )
 
+// Version moves when the terms of the same texts change, so that what holds terms can tell that it is out of date.
+const Version = 1
+
 // Field is a field of a thing that is searched.
 type Field string
 
@@ -143,40 +146,87 @@ func stemsOf(name string) []docket.SearchWord {
 	return words
 }
 
-// Known is d, the document of a thing, without the parts that the thing as known does not have.
-func (d Document) Known(known docket.Node) Document {
-	k := Document{Words: d.Words}
-	for _, c := range Contents(known) {
-		*k.part(c.Field) = *d.part(c.Field)
+// Parts are some parts of a document.
+type Parts uint8
+
+// The parts; see the fields of Document.
+const (
+	InName Parts = 1 << iota
+	InAliases
+	InNumber
+	InText
+)
+
+// all lists the parts of d, with their terms.
+func (d Document) all() map[Parts][]string {
+	return map[Parts][]string{InName: d.Name, InAliases: d.Aliases, InNumber: d.Number, InText: d.Text}
+}
+
+// Places tells of each term of d in which parts it is.
+func (d Document) Places() map[string]Parts {
+	places := make(map[string]Parts)
+	for part, terms := range d.all() {
+		for _, term := range terms {
+			places[term] |= part
+		}
 	}
-	return k
+	return places
 }
 
-// Terms are those of the whole document, each once, sorted.
-func (d Document) Terms() []string {
-	all := slices.Concat(d.Name, d.Aliases, d.Number, d.Text)
-	slices.Sort(all)
-	return slices.Compact(all)
+// PartsOf are the parts of the document of a thing, as known, that hold anything.
+func PartsOf(known docket.Node) Parts {
+	var d Document
+	for _, c := range Contents(known) {
+		*d.part(c.Field) = c.Texts
+	}
+	var parts Parts
+	for part, texts := range d.all() {
+		if len(texts) > 0 {
+			parts |= part
+		}
+	}
+	return parts
 }
 
-// Match tells whether all words are found in d, and how well.
-func (d Document) Match(words []docket.SearchWord) (docket.SearchTier, bool) {
+// Tier tells how well a document matches words, of each of which it is told in which parts it is found, and of the term
+// of all of them (see [Whole]), too; false if it does not match.
+func Tier(words []Parts, whole Parts) (docket.SearchTier, bool) {
 	tier := docket.TierName
-	for _, w := range words {
+	for _, parts := range words {
 		switch {
-		case holds(d.Name, w):
-		case holds(d.Aliases, w):
+		case parts&InName != 0:
+		case parts&InAliases != 0:
 			tier = max(tier, docket.TierAliases)
-		case holds(d.Number, w), holds(d.Text, w):
+		case parts != 0:
 			tier = docket.TierElsewhere
 		default:
 			return 0, false
 		}
 	}
-	if whole := (docket.SearchWord{Term: Whole(words)}); holds(d.Name, whole) || holds(d.Aliases, whole) {
+	if whole&(InName|InAliases) != 0 {
 		tier = docket.TierWholeName
 	}
 	return tier, len(words) > 0
+}
+
+// Match tells whether all words are found in d, and how well.
+func (d Document) Match(words []docket.SearchWord) (docket.SearchTier, bool) {
+	found := make([]Parts, len(words))
+	for i, w := range words {
+		found[i] = d.places(w)
+	}
+	return Tier(found, d.places(docket.SearchWord{Term: Whole(words)}))
+}
+
+// places are the parts in which a word is found.
+func (d Document) places(w docket.SearchWord) Parts {
+	var parts Parts
+	for part, terms := range d.all() {
+		if holds(terms, w) {
+			parts |= part
+		}
+	}
+	return parts
 }
 
 // Admits tells whether d holds what a filter asks for.

@@ -50,15 +50,14 @@ func (t *terminal) read(ctx context.Context, files fs.FS) (*docket.Dataset, erro
 	return dataset, nil
 }
 
-// embed reads a dataset into a new embedded store.
-func (t *terminal) embed(ctx context.Context, files fs.FS) (*memstore.Store, error) {
+// embed reads a dataset into an embedded store.
+func (t *terminal) embed(ctx context.Context, files fs.FS, s *memstore.Store) error {
 	dataset, err := t.read(ctx, files)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	store := memstore.New()
-	_, err = loader.Load(ctx, store, dataset, loader.LoadOptions{AtOnce: true})
-	return store, err
+	_, err = loader.Load(ctx, s, dataset, loader.LoadOptions{AtOnce: true})
+	return err
 }
 
 func count(problems loader.Problems) (errors, warnings int) {

@@ -25,6 +25,7 @@ func (l liveDataset) reload(ctx context.Context) {
 		changed, err = loader.Load(ctx, l.store, dataset, loader.LoadOptions{Prune: true, AtOnce: true})
 		if err == nil {
 			if changed.Created+changed.Updated+changed.Removed > 0 {
+				l.store.PrepareSearch()
 				l.log.Info("the dataset has changed", "created", changed.Created, "updated", changed.Updated, "removed", changed.Removed)
 			}
 			return

@@ -6,6 +6,7 @@ import (
 	"casegraph/docket"
 	"casegraph/edtf"
 	"casegraph/store"
+	"casegraph/store/memstore"
 )
 
 // readFlags say where a command reads cases.
@@ -30,8 +31,8 @@ func (c *readFlags) open(ctx context.Context, t *terminal) (store.Reader, func()
 	if err != nil {
 		return nil, nil, err
 	}
-	s, err := t.embed(ctx, files)
-	return s, func() {}, err
+	s := memstore.New()
+	return s, func() {}, t.embed(ctx, files, s)
 }
 
 // asOfFlag is the day that a flag names, if it is given.

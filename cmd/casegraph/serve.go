@@ -4,6 +4,8 @@ import (
 	"context"
 	"fmt"
 	"net"
+	"os"
+	"path/filepath"
 	"sync"
 	"time"
 
@@ -15,6 +17,7 @@ import (
 	"casegraph/server"
 	"casegraph/store"
 	"casegraph/store/batch"
+	"casegraph/store/memstore"
 	"casegraph/store/neo4jstore"
 	"casegraph/web"
 )
@@ -30,6 +33,7 @@ type serveCommand struct {
 	Timeout       time.Duration    `help:"Time after which a query is given up." default:"30s" env:"CASEGRAPH_TIMEOUT"`
 	Cache         units.Base2Bytes `help:"Memory for answers that are kept until the content changes, such as 64MiB; 0 keeps none." default:"64MiB" placeholder:"SIZE" env:"CASEGRAPH_CACHE"`
 	Plans         string           `help:"Execute queries by plans of our own, or leave all to gqlgen: ${enum}." enum:"on,off" default:"on" env:"CASEGRAPH_PLANS"`
+	SearchCache   string           `help:"Folder for search indexes that are too large for memory; none keeps them there all the same. By default casegraph/search in your cache folder." placeholder:"DIR" env:"CASEGRAPH_SEARCH_CACHE"`
 	MaxAge        time.Duration    `help:"Time for which browsers, and caches on the way to them, may give out an answer without asking whether it is still right." default:"0s" env:"CASEGRAPH_MAX_AGE"`
 }
 
@@ -126,8 +130,8 @@ func (c *serveCommand) open(ctx context.Context, t *terminal, traces trace.Trace
 		}
 		return batch.New(s), closeStore, nil
 	case c.Dataset == "":
-		s, err := t.embed(ctx, data.Files)
-		return s, func() {}, err
+		s := memstore.New()
+		return s, func() {}, t.embed(ctx, data.Files, s)
 	}
 	return c.openLive(ctx, t)
 }
@@ -142,16 +146,39 @@ func (c *serveCommand) openLive(ctx context.Context, t *terminal) (store.Reader,
 	if err != nil {
 		return nil, nil, fmt.Errorf("the dataset cannot be watched for changes: %w", err)
 	}
-	s, err := t.embed(ctx, files)
-	if err != nil {
+	s := memstore.New()
+	s.CacheSearch(c.searchCache(t))
+	if err := t.embed(ctx, files, s); err != nil {
 		watcher.Close()
 		return nil, nil, err
 	}
 	ctx, stop := context.WithCancel(ctx)
+	go s.PrepareSearch()
 	live := liveDataset{files, s, t.log}
 	var watching sync.WaitGroup
 	watching.Go(func() { watcher.run(ctx, t.log, func() { live.reload(ctx) }) })
 	return s, func() { stop(); watching.Wait() }, nil
+}
+
+// largeIndex is the number of things from which on a search index lies on disk; up to then it takes some tens of
+// megabytes and a second to make.
+const largeIndex = 50_000
+
+// searchCache says where search indexes lie.
+func (c *serveCommand) searchCache(t *terminal) memstore.SearchCache {
+	dir := c.SearchCache
+	switch dir {
+	case "none":
+		dir = ""
+	case "":
+		user, err := os.UserCacheDir()
+		if err != nil {
+			t.log.Warn("search indexes stay in memory: name a folder by --search-cache", "cause", err)
+			break
+		}
+		dir = filepath.Join(user, "casegraph", "search")
+	}
+	return memstore.SearchCache{Dir: dir, Least: largeIndex, Log: t.log, Now: time.Now}
 }
 
 func openNeo4j(ctx context.Context, config neo4jstore.Config, t *terminal) (*neo4jstore.Store, func(), error) {

@@ -118,12 +118,17 @@ func (c choice) within(ids []id) []id {
 
 // ahead is how many of sorted ids are before n. It takes the fewer steps the closer n is to the beginning.
 func ahead(list []id, n id) int {
+	return gallop(len(list), func(i int) bool { return list[i] >= n })
+}
+
+// gallop is sort.Search for what is most often close to the beginning.
+func gallop(n int, reached func(int) bool) int {
 	far := 1
-	for far < len(list) && list[far-1] < n {
+	for far < n && !reached(far-1) {
 		far *= 2
 	}
 	near := far / 2
-	return near + sort.Search(min(far, len(list))-near, func(i int) bool { return list[near+i] >= n })
+	return near + sort.Search(min(far, n)-near, func(i int) bool { return reached(near + i) })
 }
 
 // narrow are the ids, in order, that all choices admit, nil ones left out; false if there are no others.

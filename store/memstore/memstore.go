@@ -31,6 +31,7 @@ type Store struct {
 	changed  map[docket.Ref]entry
 	revision docket.Revision
 	writes   int64
+	cache    SearchCache
 }
 
 // entry is a thing that was put; without a node, one that was removed.
@@ -42,7 +43,7 @@ type entry struct {
 // New returns an empty store.
 func New() *Store {
 	s := &Store{changed: make(map[docket.Ref]entry)}
-	s.base = newState(nil, docket.Revision{}, 0)
+	s.base = newState(nil, docket.Revision{}, 0, SearchCache{})
 	s.current.Store(s.base)
 	return s
 }
@@ -66,7 +67,7 @@ func (s *Store) state() *state {
 
 // renew makes a state of all changes.
 func (s *Store) renew() *state {
-	s.base = newState(s.entries(), s.revision, s.writes)
+	s.base = newState(s.entries(), s.revision, s.writes, s.cache)
 	s.changed = make(map[docket.Ref]entry)
 	s.current.Store(s.base)
 	return s.base

@@ -24,7 +24,7 @@ type state struct {
 	holders func() map[docket.Trait][]posting
 }
 
-func newState(entries map[docket.NodeKind][]entry, revision docket.Revision, writes int64) *state {
+func newState(entries map[docket.NodeKind][]entry, revision docket.Revision, writes int64, cache SearchCache) *state {
 	derived := derive(entries)
 	for _, all := range entries {
 		for i, e := range all {
@@ -49,7 +49,7 @@ func newState(entries map[docket.NodeKind][]entry, revision docket.Revision, wri
 	}
 	making.Wait()
 	s.whole = sync.OnceValue(func() *whole { return newWhole(s) })
-	s.index = sync.OnceValue(func() *index { return newIndex(&s.things) })
+	s.index = sync.OnceValue(func() *index { return cache.index(&s.things, revision) })
 	s.holders = sync.OnceValue(func() map[docket.Trait][]posting { return indexTraits(s) })
 	return s
 }
