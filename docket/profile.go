@@ -3,11 +3,10 @@ package docket
 import (
 	"cmp"
 	"math"
-	"runtime"
 	"slices"
-	"sync"
 
 	"casegraph/edtf"
+	"casegraph/parallel"
 )
 
 // setTraits computes the traits and measures of every case. What is characteristic of a case is worked out for
@@ -38,16 +37,7 @@ func setTraits(d *Dataset) {
 	for _, place := range d.Places {
 		p.countries[place.Slug] = place.Country
 	}
-	// Each case is worked out on its own.
-	var working sync.WaitGroup
-	for some := range slices.Chunk(d.Cases, max(1, len(d.Cases)/runtime.GOMAXPROCS(0)+1)) {
-		working.Go(func() {
-			for _, c := range some {
-				p.resolve(c)
-			}
-		})
-	}
-	working.Wait()
+	parallel.Each(len(d.Cases), func(i int) { p.resolve(d.Cases[i]) })
 }
 
 // profiler holds what the traits of cases are worked out from.

@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"casegraph/docket"
+	"casegraph/parallel"
 	"casegraph/store"
 )
 
@@ -104,14 +105,19 @@ type plan struct {
 func newPlan(d *docket.Dataset, stored map[docket.Ref]store.Stamp, prune bool) plan {
 	var p plan
 	declared := make(map[docket.Ref]bool)
-	for _, n := range d.Nodes() {
+	nodes := d.Nodes()
+	same := parallel.Map(nodes, func(n docket.Node) bool {
+		stamp, ok := stored[n.Ref()]
+		return ok && stamp.Hash == docket.HashOf(n)
+	})
+	for i, n := range nodes {
 		ref := n.Ref()
 		declared[ref] = true
 		stamp, ok := stored[ref]
 		switch {
 		case !ok:
 			p.summary.Created++
-		case stamp.Hash != docket.HashOf(n):
+		case !same[i]:
 			p.summary.Updated++
 		default:
 			p.summary.Unchanged++

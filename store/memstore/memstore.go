@@ -7,11 +7,11 @@ package memstore
 
 import (
 	"context"
-	"runtime"
 	"sync"
 	"sync/atomic"
 
 	"casegraph/docket"
+	"casegraph/parallel"
 	"casegraph/store"
 )
 
@@ -125,7 +125,7 @@ func belongsTo(n docket.Node) []docket.Slug {
 // Apply implements store.Writer. What is both removed and put is put. Where somebody reads, the next state is made
 // while they go on to read this one.
 func (s *Store) Apply(ctx context.Context, change store.Change) error {
-	put := hashed(change.Put)
+	put := parallel.Map(change.Put, func(n docket.Node) entry { return entry{n, docket.HashOf(n)} })
 	s.changing.Lock()
 	defer s.changing.Unlock()
 	if err := ctx.Err(); err != nil {
@@ -167,20 +167,4 @@ func (s *Store) entry(ref docket.Ref) (entry, bool) {
 		return entry{}, false
 	}
 	return entry{s.base.nodes[n], s.base.hashes[n]}, true
-}
-
-// hashed makes entries of nodes, on all processors.
-func hashed(nodes []docket.Node) []entry {
-	all := make([]entry, len(nodes))
-	var working sync.WaitGroup
-	share := max(1, len(nodes)/runtime.GOMAXPROCS(0)+1)
-	for start := 0; start < len(nodes); start += share {
-		working.Go(func() {
-			for i := start; i < min(start+share, len(nodes)); i++ {
-				all[i] = entry{nodes[i], docket.HashOf(nodes[i])}
-			}
-		})
-	}
-	working.Wait()
-	return all
 }

@@ -17,6 +17,7 @@ import (
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 
 	"casegraph/docket"
+	"casegraph/parallel"
 )
 
 // arraySeparator stands between the items of a list in a CSV file: the unit separator, which no text of a dataset holds.
@@ -34,14 +35,14 @@ func WriteImport(dir string, d *docket.Dataset) error {
 	}
 	b := bulk{dir: dir, tables: make(map[string]*table), written: make(map[string]bool)}
 	var revision docket.Revision
-	for _, n := range d.Nodes() {
-		if err := check(n); err != nil {
-			return errors.Join(err, b.close())
+	for some := range slices.Chunk(d.Nodes(), batch) {
+		for _, n := range some {
+			b.adopt(check(n))
 		}
-		r := row(n)
-		hash, _ := docket.ParseHash(r["hash"].(string)) // it was made just now
-		revision.Toggle(n.Ref(), hash)
-		b.thing(n.Ref().Kind, r)
+		for _, p := range parallel.Map(some, newPut) {
+			revision.Toggle(p.ref, p.hash)
+			b.thing(p.ref.Kind, p.row)
+		}
 	}
 	b.node("Dataset", "dataset", properties{"id": "dataset", "writes": 1, "revision": revision.String(), "schemaVersion": SchemaVersion}, nil)
 	b.node("Gate", "gate", properties{"id": "gate", "entered": 0, "left": 0}, nil)

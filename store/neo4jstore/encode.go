@@ -15,7 +15,7 @@ import (
 type properties map[string]any
 
 // row is what the query that puts a node's kind expects of it.
-func row(n docket.Node) properties {
+func row(n docket.Node, hash docket.Hash) properties {
 	var p properties
 	switch n := n.(type) {
 	case *docket.Source:
@@ -39,7 +39,7 @@ func row(n docket.Node) properties {
 	p.terms(search.DocumentOf(n))
 	p["id"] = string(n.Ref().Slug)
 	p["restsOn"] = supportRows(n)
-	p["hash"] = docket.HashOf(n).String()
+	p["hash"] = hash.String()
 	p["writerVersion"] = writerVersion
 	return p
 }

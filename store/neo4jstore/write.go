@@ -10,6 +10,7 @@ import (
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 
 	"casegraph/docket"
+	"casegraph/parallel"
 	"casegraph/store"
 )
 
@@ -32,11 +33,15 @@ func (s *Store) Apply(ctx context.Context, change store.Change) error {
 		}
 		puts[n.Ref()] = n
 	}
+	nodes := slices.Collect(maps.Values(puts))
+	// In the order of their keys, so that no two writers wait for each other.
+	slices.SortFunc(nodes, func(a, b docket.Node) int { return a.Ref().Compare(b.Ref()) })
+	rows := parallel.Map(nodes, newPut)
 	session := s.session(ctx, neo4j.AccessModeWrite)
 	defer session.Close(ctx)
 	var entered int64
 	_, err := session.ExecuteWrite(ctx, func(tx neo4j.ManagedTransaction) (any, error) {
-		err := s.write(ctx, tx, puts, change.Remove)
+		err := s.write(ctx, tx, rows, change.Remove)
 		if err == nil {
 			entered, err = s.enterGate(ctx)
 		}
@@ -48,6 +53,18 @@ func (s *Store) Apply(ctx context.Context, change store.Change) error {
 		}
 	}
 	return s.explain(ctx, err)
+}
+
+// put is a thing that is put, as queries expect it.
+type put struct {
+	ref  docket.Ref
+	hash docket.Hash
+	row  properties
+}
+
+func newPut(n docket.Node) put {
+	hash := docket.HashOf(n)
+	return put{n.Ref(), hash, row(n, hash)}
 }
 
 // check refuses what the database could not hold.
@@ -72,28 +89,26 @@ func check(n docket.Node) error {
 }
 
 // write makes a change in a transaction.
-func (s *Store) write(ctx context.Context, tx neo4j.ManagedTransaction, puts map[docket.Ref]docket.Node, removes []docket.Ref) error {
+func (s *Store) write(ctx context.Context, tx neo4j.ManagedTransaction, puts []put, removes []docket.Ref) error {
 	revision, err := s.lock(ctx, tx)
 	if err != nil {
 		return err
 	}
-	taken, err := s.takeOut(ctx, tx, slices.Concat(slices.Collect(maps.Keys(puts)), removes), &revision)
+	refs := slices.Clone(removes)
+	byKind := make(map[docket.NodeKind][]any) // rows
+	for _, p := range puts {
+		refs = append(refs, p.ref)
+		byKind[p.ref.Kind] = append(byKind[p.ref.Kind], p.row)
+	}
+	taken, err := s.takeOut(ctx, tx, refs, &revision)
 	if err != nil {
 		return err
 	}
-	byKind := make(map[docket.NodeKind][]docket.Node)
-	for ref, n := range puts {
-		revision.Toggle(ref, docket.HashOf(n))
-		byKind[ref.Kind] = append(byKind[ref.Kind], n)
+	for _, p := range puts {
+		revision.Toggle(p.ref, p.hash)
 	}
 	for _, kind := range docket.NodeKinds() {
-		nodes := byKind[kind]
-		slices.SortFunc(nodes, func(a, b docket.Node) int { return strings.Compare(string(a.Ref().Slug), string(b.Ref().Slug)) })
-		for some := range slices.Chunk(nodes, batch) {
-			rows := make([]any, len(some))
-			for i, n := range some {
-				rows[i] = row(n)
-			}
+		for rows := range slices.Chunk(byKind[kind], batch) {
 			if _, err := run(ctx, tx, putQuery(kind), map[string]any{"rows": rows}); err != nil {
 				return err
 			}
