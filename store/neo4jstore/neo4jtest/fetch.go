@@ -118,6 +118,9 @@ func findJava(ctx context.Context) (string, error) {
 			return java, nil
 		}
 	}
+	if ctx.Err() != nil { // it was ended before it could say more
+		return "", fmt.Errorf("neo4jtest: looking for Java: %w", ctx.Err())
+	}
 	version, _, _ := strings.Cut(string(out), "\n")
 	return "", fmt.Errorf("neo4jtest: %s is not Java %d or newer (%q): %s", java, javaVersion, version, javaFix)
 }
