@@ -46,15 +46,33 @@ func SimilarCandidates(c *docket.Case, holders []docket.TraitHolders) []docket.S
 		slug   docket.Slug
 		shared float64
 	}
-	candidates := make([]candidate, 0, len(shared))
-	for slug, weight := range shared {
-		candidates = append(candidates, candidate{slug, weight})
-	}
-	slices.SortFunc(candidates, func(a, b candidate) int {
+	byRank := func(a, b candidate) int {
 		return cmp.Or(cmp.Compare(b.shared, a.shared), cmp.Compare(a.slug, b.slug))
-	})
-	best := make([]docket.Slug, 0, MaxSimilar)
-	for _, one := range candidates[:min(len(candidates), MaxSimilar)] {
+	}
+	// Of those looked at, the first MaxSimilar lead; they are told anew each time as many more have come that could be
+	// among them.
+	var leading []candidate
+	var last *candidate // that leads, once so many do
+	lead := func() {
+		slices.SortFunc(leading, byRank)
+		if len(leading) >= MaxSimilar {
+			leading = leading[:MaxSimilar]
+			one := leading[MaxSimilar-1]
+			last = &one
+		}
+	}
+	for slug, weight := range shared {
+		one := candidate{slug, weight}
+		if last != nil && byRank(one, *last) > 0 {
+			continue
+		}
+		if leading = append(leading, one); len(leading) == 2*MaxSimilar {
+			lead()
+		}
+	}
+	lead()
+	best := make([]docket.Slug, 0, len(leading))
+	for _, one := range leading {
 		best = append(best, one.slug)
 	}
 	slices.Sort(best)

@@ -10,8 +10,8 @@ import (
 // not decide. References count whether or not what they name is there; only its country or kind needs the thing itself.
 type admission struct {
 	state      *state
-	candidates []id // in the order of the timeline
-	unfiltered bool // whether these are all that there are
+	candidates choice // lists without an event in common
+	unfiltered bool   // whether these are all that there are
 	asOf       docket.AsOf
 	// rest is what of the filter is still to be asked.
 	rest docket.EventFilter
@@ -21,7 +21,7 @@ type admission struct {
 
 // admission finds the candidates of a holder's timeline; the zero Ref stands for everything.
 func (s *state) admission(holder docket.Ref, f docket.EventFilter, asOf docket.AsOf) admission {
-	a := admission{state: s, candidates: s.events.all, asOf: asOf}
+	a := admission{state: s, candidates: choice{s.events.all}, asOf: asOf}
 	x := s.events
 	choices := []choice{
 		x.types.asked(f.Types), x.phases.asked(f.Phases), x.statuses.asked(f.Statuses), x.tags.asked(f.Tags),
@@ -45,7 +45,7 @@ func (s *state) admission(holder docket.Ref, f docket.EventFilter, asOf docket.A
 	found, narrowed := narrow(choices...)
 	switch {
 	case narrowed:
-		a.candidates = found
+		a.candidates = choice{found}
 	case f.During != nil:
 		a.candidates = x.during(*f.During)
 	}
@@ -114,10 +114,15 @@ func (a admission) admits(n id) bool {
 // all are the events that the timeline shows.
 func (a admission) all() []id {
 	var admitted []id
-	for _, n := range a.candidates {
-		if a.admits(n) {
-			admitted = append(admitted, n)
+	for _, list := range a.candidates {
+		for _, n := range list {
+			if a.admits(n) {
+				admitted = append(admitted, n)
+			}
 		}
+	}
+	if len(a.candidates) > 1 {
+		slices.Sort(admitted)
 	}
 	return admitted
 }

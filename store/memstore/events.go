@@ -28,12 +28,20 @@ type events struct {
 	countries   facet[string]
 	sourceKinds facet[docket.SourceKind]
 	amounts     map[string]amounts // by currency
-	lasting     []id               // those that are not brief: see brief
+	spans       []span             // each event is in the first that it fits into
 }
 
-// brief is up to how many days apart the bounds of an event are for it to be found by the first of them. Events that
-// could have been at any time within more days, or whose bounds are not both known, are few.
-const brief = 2 * 366
+// span lists the events whose bounds are at most so many days apart: those that touch some days begin no longer before.
+type span struct {
+	most int64
+	ids  []id
+}
+
+// newSpans are spans of which each is so much longer than the one before that of what begins so long before some days much
+// lasts until then. The last is of the events that lack a bound, too.
+func newSpans() []span {
+	return []span{{most: 0}, {most: 31}, {most: 366}, {most: 10 * 366}, {most: edtf.MaxSort - edtf.MinSort}}
+}
 
 func newEvents(t *things) *events {
 	b := t.kinds[docket.KindEvent]
@@ -43,6 +51,7 @@ func newEvents(t *things) *events {
 		of: make(facet[docket.Ref]), types: make(facet[docket.EventType]), phases: make(facet[docket.Phase]),
 		statuses: make(facet[docket.FactStatus]), roles: make(facet[docket.ParticipantRole]), tags: make(facet[string]),
 		countries: make(facet[string]), sourceKinds: make(facet[docket.SourceKind]), amounts: make(map[string]amounts),
+		spans: newSpans(),
 	}
 	dates, paid := make(map[edtf.Date]uint32), make(facet[string])
 	for _, n := range x.all {
@@ -66,6 +75,9 @@ func newEvents(t *things) *events {
 	x.of.clip()
 	for _, f := range []facet[string]{x.tags, x.countries} {
 		f.clip()
+	}
+	for i, s := range x.spans {
+		x.spans[i].ids = slices.Clone(s.ids)
 	}
 	for currency, paid := range paid {
 		x.amounts[currency] = newAmounts(t, paid)
@@ -105,9 +117,13 @@ func (x *events) add(t *things, n id, e *docket.Event) {
 			x.sourceKinds.add(n, s.Kind)
 		}
 	}
-	if start, end := e.Date.SortKeys(); e.Date.Undated() || end-start > brief {
-		x.lasting = append(x.lasting, n)
+	start, end := e.Date.SortKeys()
+	fits := func(s span) bool { return end-start <= s.most && !e.Date.Undated() }
+	s := &x.spans[len(x.spans)-1]
+	if i := slices.IndexFunc(x.spans, fits); i >= 0 {
+		s = &x.spans[i]
 	}
+	s.ids = append(s.ids, n)
 }
 
 // holdersOf lists the things, each once, whose timelines an event belongs to on one day or another.
@@ -127,19 +143,36 @@ func (x *events) stands(n id, asOf docket.AsOf) bool {
 	return x.calendar.by(x.known[n-x.first], asOf) && !x.calendar.by(x.replaced[n-x.first], asOf)
 }
 
-// during are events among which are all that can match a window of days.
-func (x *events) during(w docket.During) []id {
-	from, to := edtf.MinSort, edtf.MaxSort-1 // the start of the undated is MaxSort
+// during are events among which are all that can match a window of days: lists that have none in common.
+func (x *events) during(w docket.During) choice {
+	from, to := edtf.MinSort, edtf.MaxSort
 	if w.From != nil {
-		from = int64(*w.From) - brief
+		from = int64(*w.From)
 	}
 	if w.To != nil {
 		to = int64(*w.To)
 	}
-	start := func(i int) int64 { start, _ := x.dateOf(x.all[i]).SortKeys(); return start }
-	begin := sort.Search(len(x.all), func(i int) bool { return start(i) >= from })
-	end := max(begin, sort.Search(len(x.all), func(i int) bool { return start(i) > to }))
-	before := ahead(x.lasting, x.first+id(begin))
-	after := ahead(x.lasting, x.first+id(end))
-	return slices.Concat(x.lasting[:before], x.all[begin:end], x.lasting[after:])
+	if w.Match == docket.Certainly { // it begins within the window
+		return choice{x.beginning(x.all, from, to)}
+	}
+	var c choice
+	for _, s := range x.spans {
+		c = append(c, x.beginning(s.ids, max(from-s.most, edtf.MinSort+1), to))
+	}
+	unbounded := x.spans[len(x.spans)-1].ids
+	unknown := x.beginning(unbounded, edtf.MinSort, edtf.MinSort) // when they began; they are in the order of their ends
+	ended := sort.Search(len(unknown), func(i int) bool { _, end := x.dateOf(unknown[i]).SortKeys(); return end >= from })
+	c = append(c, unknown[ended:])
+	if w.To != nil { // the undated could be at any time
+		c = append(c, x.beginning(unbounded, edtf.MaxSort, edtf.MaxSort))
+	}
+	return c
+}
+
+// beginning are those of some events that begin at the earliest within some days, of sort keys.
+func (x *events) beginning(ids []id, from, to int64) []id {
+	start := func(i int) int64 { start, _ := x.dateOf(ids[i]).SortKeys(); return start }
+	begin := sort.Search(len(ids), func(i int) bool { return start(i) >= from })
+	end := sort.Search(len(ids), func(i int) bool { return start(i) > to })
+	return ids[begin:max(begin, end)]
 }

@@ -87,7 +87,7 @@ func (s *state) withoutStatus(asOf docket.AsOf) []id {
 // holding are the cases that have a trait on the day asked for, in order.
 func (s *state) holding(t docket.Trait, asOf docket.AsOf) []id {
 	var ids []id
-	for _, p := range s.holders()[t] {
+	for _, p := range s.holders()[t].postings {
 		if p.Holds(asOf) {
 			ids = append(ids, p.id)
 		}

@@ -21,7 +21,7 @@ type state struct {
 
 	whole   func() *whole // these are made when they are first asked for
 	index   func() *index
-	holders func() map[docket.Trait][]posting
+	holders func() map[docket.Trait]holders
 }
 
 func newState(entries map[docket.NodeKind][]entry, revision docket.Revision, writes int64, cache SearchCache) *state {
@@ -50,6 +50,6 @@ func newState(entries map[docket.NodeKind][]entry, revision docket.Revision, wri
 	making.Wait()
 	s.whole = sync.OnceValue(func() *whole { return newWhole(s) })
 	s.index = sync.OnceValue(func() *index { return cache.index(&s.things, revision) })
-	s.holders = sync.OnceValue(func() map[docket.Trait][]posting { return indexTraits(s) })
+	s.holders = sync.OnceValue(func() map[docket.Trait]holders { return indexTraits(s) })
 	return s
 }

@@ -44,7 +44,7 @@ func (s *state) timeline(holder docket.Ref, q docket.TimelineQuery) docket.Timel
 	a := s.admission(holder, q.Filter, q.AsOf)
 	var t docket.Timeline
 	if q.Window != nil {
-		t.Events = page(a.candidates, s.eventKey, *q.Window, a.show)
+		t.Events = pageOfAll(a.candidates, s.eventKey, *q.Window, a.show)
 	}
 	if !q.Count && !q.Span && q.GroupBy == "" {
 		return t

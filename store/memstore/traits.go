@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"casegraph/docket"
+	"casegraph/edtf"
 )
 
 // posting is a case that has a trait, and when.
@@ -14,17 +15,25 @@ type posting struct {
 	docket.Period
 }
 
-// indexTraits lists the cases of each trait by the day from which they are known to have it.
-func indexTraits(s *state) map[docket.Trait][]posting {
-	index := make(map[docket.Trait][]posting)
-	for _, n := range s.rows.cases {
+// holders are the cases that have a trait at any time.
+type holders struct {
+	postings []posting           // by the day from which it is known
+	now      docket.TraitHolders // where no day is asked for
+}
+
+// indexTraits finds the holders of each trait.
+func indexTraits(s *state) map[docket.Trait]holders {
+	postings := make(map[docket.Trait][]posting)
+	for _, n := range s.rows.casesBySlug {
 		for _, t := range s.nodes[n].(*docket.Case).Traits {
-			index[t.Trait] = append(index[t.Trait], posting{n, t.Period})
+			postings[t.Trait] = append(postings[t.Trait], posting{n, t.Period})
 		}
 	}
-	for trait, postings := range index {
-		slices.SortStableFunc(postings, func(a, b posting) int { return cmp.Compare(a.From, b.From) })
-		index[trait] = slices.Clone(postings)
+	index := make(map[docket.Trait]holders, len(postings))
+	for trait, all := range postings {
+		now := s.heldBy(all, docket.AsOf{})
+		slices.SortStableFunc(all, func(a, b posting) int { return cmp.Compare(a.From, b.From) })
+		index[trait] = holders{slices.Clone(all), now}
 	}
 	return index
 }
@@ -37,19 +46,24 @@ func (s *Store) Holders(ctx context.Context, traits []docket.Trait, asOf docket.
 	current := s.state()
 	index := current.holders()
 	all := make([]docket.TraitHolders, len(traits))
+	day, dated := asOf.Day()
 	for i, t := range traits {
-		all[i] = current.heldBy(index[t], asOf)
+		held := index[t]
+		if !dated {
+			all[i] = held.now
+			continue
+		}
+		known, _ := slices.BinarySearchFunc(held.postings, day+1, func(p posting, d edtf.Day) int { return cmp.Compare(p.From, d) })
+		all[i] = current.heldBy(held.postings[:known], asOf)
+		slices.Sort(all[i].Cases)
 	}
 	return all, nil
 }
 
+// heldBy are the holders on the day asked for, in the order of the postings.
 func (s *state) heldBy(postings []posting, asOf docket.AsOf) docket.TraitHolders {
 	var h docket.TraitHolders
-	day, dated := asOf.Day()
 	for _, p := range postings {
-		if dated && p.From > day {
-			break
-		}
 		if !p.Holds(asOf) {
 			continue
 		}
@@ -60,7 +74,6 @@ func (s *state) heldBy(postings []posting, asOf docket.AsOf) docket.TraitHolders
 		}
 		h.Cases = append(h.Cases, s.nodes[p.id].Ref().Slug)
 	}
-	slices.Sort(h.Cases)
 	return h
 }
 
