@@ -93,7 +93,7 @@ func DocumentOf(n docket.Node) Document {
 		part := d.part(c.Field)
 		texts[part] = append(texts[part], c.Texts...)
 		if part == &d.Name {
-			d.Words = len(stemsOf(c.Texts[0]))
+			d.Words = wordsIn(c)
 		}
 	}
 	for part, all := range texts {
@@ -110,6 +110,18 @@ func DocumentOf(n docket.Node) Document {
 	}
 	return d
 }
+
+// Words is how many words the name or title of a thing has, as [Document] counts them; 0 if it has neither.
+func Words(n docket.Node) int {
+	for _, c := range Contents(n) {
+		if c.Field == Title || c.Field == Name {
+			return wordsIn(c)
+		}
+	}
+	return 0
+}
+
+func wordsIn(name Content) int { return len(stemsOf(name.Texts[0])) }
 
 // Whole is the term of the names that have just these words, in any order, but for those that say little.
 func Whole(words []docket.SearchWord) string {

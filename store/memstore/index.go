@@ -1,13 +1,10 @@
 package memstore
 
 import (
-	"encoding/binary"
+	"bytes"
 	"iter"
-	"maps"
-	"runtime"
+	"math"
 	"slices"
-	"strings"
-	"sync"
 
 	"casegraph/docket"
 	"casegraph/search"
@@ -15,239 +12,247 @@ import (
 
 // index finds things by the terms of their texts, whenever these are known.
 type index struct {
-	terms terms
-	words []uint16 // of each thing, how many words its name or title has
+	ranking
+	blocks blocks
 }
 
-// terms tells where each term is found: of each thing in which parts of its document.
-type terms interface {
-	// find yields the places of a term, and of those that begin with prefix unless that is "". They are not to be kept.
-	find(term, prefix string) iter.Seq[places]
-}
-
-// places are those of one term: for each thing, in order, how far its id is from that of the one before, and the parts.
-// The first of a list is counted from 0.
-type places []byte
-
-// hit is a thing in which something is found.
-type hit struct {
-	id    id
-	parts search.Parts
-}
-
-// partBits is how many bits tell the parts.
-const partBits = 4
-
-func (p places) hits(yield func(hit) bool) {
-	for n := uint64(0); len(p) > 0; {
-		one, size := binary.Uvarint(p)
-		if p = p[size:]; size <= 0 {
-			return
-		}
-		n += one >> partBits
-		if !yield(hit{id(n), search.Parts(one & (1<<partBits - 1))}) {
-			return
-		}
-	}
-}
-
-// lister makes the places of a term.
-type lister struct {
-	first hit
-	last  id
-	rest  places // after the first
-	any   bool
-}
-
-// add adds a thing that comes after all others.
-func (l *lister) add(h hit) {
-	if !l.any {
-		l.first, l.any = h, true
-	} else {
-		l.rest = appendHit(l.rest, uint64(h.id-l.last), h.parts)
-	}
-	l.last = h.id
-}
-
-// join adds places that come after all others.
-func (l *lister) join(o *lister) {
-	l.add(o.first)
-	l.rest, l.last = append(l.rest, o.rest...), o.last
-}
-
-func (l *lister) places() places {
-	return append(appendHit(nil, uint64(l.first.id), l.first.parts), l.rest...)
-}
-
-func appendHit(p places, distance uint64, parts search.Parts) places {
-	return binary.AppendUvarint(p, distance<<partBits|uint64(parts))
-}
-
-// analysed is what the texts of some things hold.
-type analysed struct {
-	terms map[string]*lister
-	words []uint16
-}
-
-// analyse analyses the texts of all things, on all processors: each takes a run of things.
-func analyse(t *things) []*analysed {
-	share := len(t.nodes)/runtime.GOMAXPROCS(0) + 1
-	var all []*analysed
-	var working sync.WaitGroup
-	for first := 0; first < len(t.nodes); first += share {
-		a := &analysed{terms: make(map[string]*lister)}
-		all = append(all, a)
-		working.Go(func() {
-			for i := first; i < min(first+share, len(t.nodes)); i++ {
-				a.add(id(i), t.nodes[i])
+// find yields what may match a question in a tier, of some kinds or of all if there are none named, by rank from one on. It
+// misses nothing that does match; what else it yields matches better or worse.
+func (x *index) find(q question, tier docket.SearchTier, kinds []docket.NodeKind, from rank) iter.Seq[found] {
+	return func(yield func(found) bool) {
+		f := q.finder(tier)
+		for f != nil {
+			one, ok := f.next(from)
+			if !ok {
+				return
 			}
-		})
+			if from, ok = x.ofKinds(kinds, one.rank); !ok {
+				return
+			}
+			if from == one.rank {
+				if !yield(one) {
+					return
+				}
+				from++
+			}
+		}
 	}
-	working.Wait()
-	return all
 }
 
-func (a *analysed) add(n id, node docket.Node) {
-	if !slices.Contains(docket.SearchKinds(), node.Ref().Kind) {
-		a.words = append(a.words, 0)
+// found is a thing that all words find, in which parts each of them does, and in which all of them together are a name.
+type found struct {
+	rank  rank
+	words []search.Parts // good until the next thing is found
+	whole search.Parts
+}
+
+// noRank is after all others.
+const noRank rank = math.MaxUint32
+
+// termList reads the list of a term in a standing, from one hit to a later one.
+type termList struct {
+	cursor cursor
+	prefix []byte
+	last   rank // of the block that is read
+	rest   places
+	at     hit // of noRank at the end
+}
+
+// openTermList opens a list at its first hit.
+func openTermList(c cursor, name listName) *termList {
+	l := &termList{cursor: c, prefix: name.prefix()}
+	l.enter(c.Seek(l.prefix))
+	return l
+}
+
+// seek goes to the first hit of a rank or of one after it, from one before it.
+func (l *termList) seek(r rank) {
+	if l.last < r {
+		key, block := l.cursor.Next() // where it often is
+		if bytes.HasPrefix(key, l.prefix) && rankIn(key) < r {
+			key, block = l.cursor.Seek(blockKey(l.prefix, r))
+		}
+		l.enter(key, block)
+	}
+	for l.at.rank < r {
+		l.next(l.at.rank)
+	}
+}
+
+// enter goes to the first hit of a block, which may be of another list.
+func (l *termList) enter(key, block []byte) {
+	if !bytes.HasPrefix(key, l.prefix) {
+		l.at.rank = noRank
 		return
 	}
-	d := search.DocumentOf(node)
-	a.words = append(a.words, uint16(min(d.Words, 1<<16-1)))
-	for term, parts := range d.Places() {
-		l := a.terms[term]
-		if l == nil {
-			l = new(lister)
-			a.terms[term] = l
-		}
-		l.add(hit{n, parts})
+	l.last, l.rest = rankIn(key), block
+	l.next(0)
+}
+
+// next goes to the next hit.
+func (l *termList) next(after rank) {
+	var ok bool
+	if l.at, l.rest, ok = l.rest.next(after); !ok {
+		l.at.rank = noRank
 	}
 }
 
-// joined yields all terms in order with their places, and what was joined is let go.
-func joined(runs []*analysed) iter.Seq2[string, places] {
-	return func(yield func(string, places) bool) {
-		distinct := make(map[string]struct{})
-		for _, a := range runs {
-			for term := range a.terms {
-				distinct[term] = struct{}{}
+// word reads the hits of a word that is searched for: those of several lists, which are kept as a heap by the rank that
+// they are at.
+type word struct {
+	lists []*termList
+	at    hit
+}
+
+// newWord opens the lists of a word.
+func newWord(open func() cursor, names []listName) *word {
+	w := new(word)
+	for _, name := range names {
+		w.lists = append(w.lists, openTermList(open(), name))
+	}
+	for i := len(w.lists) / 2; i >= 0; i-- {
+		w.sink(i)
+	}
+	w.seek(0)
+	return w
+}
+
+// seek goes to the first hit of a rank or of one after it; one of noRank if there is none.
+func (w *word) seek(r rank) {
+	w.at = hit{rank: noRank}
+	if len(w.lists) == 0 {
+		return
+	}
+	for w.lists[0].at.rank < r {
+		w.lists[0].seek(r)
+		w.sink(0)
+	}
+	w.at.rank = w.lists[0].at.rank
+	w.at.parts = w.partsAt(0, w.at.rank)
+}
+
+// sink puts a list where it belongs below its place in the heap.
+func (w *word) sink(i int) {
+	for {
+		least := i
+		for child := 2*i + 1; child <= 2*i+2 && child < len(w.lists); child++ {
+			if w.lists[child].at.rank < w.lists[least].at.rank {
+				least = child
 			}
 		}
-		for _, term := range slices.Sorted(maps.Keys(distinct)) {
-			all := new(lister)
-			for _, a := range runs {
-				if one := a.terms[term]; one != nil {
-					all.join(one)
-					delete(a.terms, term)
-				}
-			}
-			if !yield(term, all.places()) {
-				return
-			}
-		}
-	}
-}
-
-func wordsOf(runs []*analysed) []uint16 {
-	var words []uint16
-	for _, a := range runs {
-		words = append(words, a.words...)
-	}
-	return words
-}
-
-// termsInMemory are sorted.
-type termsInMemory struct {
-	terms  []string
-	places []places
-}
-
-func newTermsInMemory(runs []*analysed) *termsInMemory {
-	t := new(termsInMemory)
-	for term, p := range joined(runs) {
-		t.terms, t.places = append(t.terms, term), append(t.places, p)
-	}
-	return t
-}
-
-func (t *termsInMemory) find(term, prefix string) iter.Seq[places] {
-	return func(yield func(places) bool) {
-		if i, ok := slices.BinarySearch(t.terms, term); ok && !yield(t.places[i]) {
+		if least == i {
 			return
 		}
-		if prefix == "" {
-			return
-		}
-		i, _ := slices.BinarySearch(t.terms, prefix)
-		for ; i < len(t.terms) && strings.HasPrefix(t.terms[i], prefix); i++ {
-			if !yield(t.places[i]) {
-				return
-			}
-		}
+		w.lists[i], w.lists[least] = w.lists[least], w.lists[i]
+		i = least
 	}
 }
 
-// hits are the things in which a word is found, in order, each once.
-func (x *index) hits(w docket.SearchWord) []hit {
-	var all []hit
-	lists := 0
-	for p := range x.terms.find(w.Term, w.Prefix) {
-		all = slices.AppendSeq(all, p.hits)
-		lists++
+// partsAt are the parts of all hits of a rank at a place of the heap and below it.
+func (w *word) partsAt(i int, r rank) search.Parts {
+	if i >= len(w.lists) || w.lists[i].at.rank != r {
+		return 0
 	}
-	if lists > 1 {
-		slices.SortFunc(all, func(a, b hit) int { return int(a.id) - int(b.id) })
-		once := all[:0]
-		for _, h := range all {
-			if last := len(once) - 1; last >= 0 && once[last].id == h.id {
-				once[last].parts |= h.parts
-			} else {
-				once = append(once, h)
-			}
+	return w.lists[i].at.parts | w.partsAt(2*i+1, r) | w.partsAt(2*i+2, r)
+}
+
+// question is what is searched for, in an index that is being read.
+type question struct {
+	open  func() cursor
+	words [][]listName // of each word, the lists in which it is found
+	whole []listName   // those of the names that have just these words
+}
+
+func newQuestion(open func() cursor, words []docket.SearchWord) question {
+	q := question{open: open}
+	for _, w := range words {
+		q.words = append(q.words, listsOf(open(), w))
+	}
+	q.whole = listsOf(open(), docket.SearchWord{Term: search.Whole(words)})
+	return q
+}
+
+// listsOf names the lists in which a word is found.
+func listsOf(c cursor, w docket.SearchWord) []listName {
+	var names []listName
+	gather := func(prefix []byte) { // the lists whose keys begin so
+		for key, _ := c.Seek(prefix); bytes.HasPrefix(key, prefix); {
+			name := listOf(key)
+			names = append(names, name)
+			key, _ = c.Seek(blockKey(name.prefix(), noRank))
 		}
-		all = once
 	}
-	runtime.KeepAlive(x) // or else what lies on disk could be closed meanwhile
-	return all
+	gather(append([]byte(w.Term), 0))
+	if w.Prefix != "" {
+		gather([]byte(w.Prefix))
+	}
+	return names
 }
 
-// found is a thing that all words find, and in which parts of it each does; the last is that of all words together.
-type found struct {
-	id    id
-	parts []search.Parts
+// finder finds the things that match a question, by rank.
+type finder struct {
+	words []*word
+	whole *word
+	// wholeOnly leaves out the things that have no such name.
+	wholeOnly bool
+	parts     []search.Parts
 }
 
-// all are the things that every word finds, in order.
-func (x *index) all(words []docket.SearchWord) []found {
-	if len(words) == 0 {
+// finder is what finds all that matches in a tier, and perhaps more; nil if there can be nothing.
+func (q question) finder(tier docket.SearchTier) *finder {
+	most := inElse
+	switch tier {
+	case docket.TierName:
+		most = inNames
+	case docket.TierAliases:
+		if most = inAliases; !q.hasAliases() {
+			return nil
+		}
+	}
+	wholeOnly := tier == docket.TierWholeName
+	if wholeOnly && len(q.whole) == 0 || slices.ContainsFunc(q.words, func(n []listName) bool { return len(n) == 0 }) || len(q.words) == 0 {
 		return nil
 	}
-	lists := make([][]hit, len(words)+1)
-	for i, w := range words {
-		lists[i] = x.hits(w)
+	f := &finder{whole: newWord(q.open, q.whole), wholeOnly: wholeOnly, parts: make([]search.Parts, len(q.words))}
+	for _, names := range q.words {
+		f.words = append(f.words, newWord(q.open, slices.DeleteFunc(slices.Clone(names), func(n listName) bool { return n.standing > most })))
 	}
-	lists[len(words)] = x.hits(docket.SearchWord{Term: search.Whole(words)})
-	var all []found
-	for _, h := range lists[0] {
-		f := found{h.id, make([]search.Parts, len(lists))}
-		everywhere := true
-		for i := range lists {
-			rest := lists[i][aheadOf(lists[i], h.id):]
-			if lists[i] = rest; len(rest) > 0 && rest[0].id == h.id {
-				f.parts[i] = rest[0].parts
-			} else if i < len(words) {
-				everywhere = false
-				break
-			}
-		}
-		if everywhere {
-			all = append(all, f)
-		}
-	}
-	return all
+	return f
 }
 
-// aheadOf is how many hits are before a thing. It takes the fewer steps the closer that is to the beginning.
-func aheadOf(hits []hit, n id) int {
-	return gallop(len(hits), func(i int) bool { return hits[i].id >= n })
+// hasAliases tells whether any word is in an alias.
+func (q question) hasAliases() bool {
+	return slices.ContainsFunc(q.words, func(names []listName) bool {
+		return slices.ContainsFunc(names, func(n listName) bool { return n.standing == inAliases })
+	})
+}
+
+// next finds the first thing of a rank or of one after it; false if there is none.
+func (f *finder) next(from rank) (found, bool) {
+	for r := from; ; {
+		// Each word takes the rank on to the first that it has; where none does, all have it.
+		at := r
+		if f.wholeOnly {
+			f.whole.seek(at)
+			at = f.whole.at.rank
+		}
+		for i, w := range f.words {
+			if at == noRank {
+				return found{}, false
+			}
+			w.seek(at)
+			at, f.parts[i] = w.at.rank, w.at.parts
+		}
+		switch at {
+		case noRank:
+			return found{}, false
+		case r:
+			one := found{rank: r, words: f.parts}
+			if f.whole.seek(r); f.whole.at.rank == r {
+				one.whole = f.whole.at.parts
+			}
+			return one, true
+		}
+		r = at
+	}
 }

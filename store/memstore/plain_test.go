@@ -15,8 +15,8 @@ import (
 	"casegraph/store/storetest"
 )
 
-// Indexes make no difference: looking at every event gives the same timelines.
-func TestTimelinesAsWithoutIndexes(t *testing.T) {
+// Indexes make no difference: looking at everything gives the same timelines, and the same is found.
+func TestAsWithoutIndexes(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		d := storetest.Dataset(t)
 		s := memstore.New()
@@ -29,7 +29,7 @@ func TestTimelinesAsWithoutIndexes(t *testing.T) {
 	})
 }
 
-// plain answers for timelines by looking at every event, and is otherwise the store.
+// plain answers for timelines and searches by looking at everything, and is otherwise the store.
 type plain struct {
 	*memstore.Store
 	d *docket.Dataset
@@ -61,6 +61,28 @@ func (p plain) Timelines(ctx context.Context, holders []docket.Ref, q docket.Tim
 		timelines = append(timelines, timeline(shown, q))
 	}
 	return timelines, nil
+}
+
+func (p plain) Search(_ context.Context, q docket.SearchQuery) (docket.Page[docket.Match], error) {
+	var matches []docket.Match
+	for _, n := range p.d.Nodes() {
+		ref := n.Ref()
+		known, ok := docket.Known(p.node(ref), q.AsOf)
+		if !ok || !slices.Contains(docket.SearchKinds(), ref.Kind) || !in(q.Kinds, ref.Kind) {
+			continue
+		}
+		d := search.DocumentOf(known)
+		if tier, ok := d.Match(q.Words); ok {
+			matches = append(matches, docket.Match{Node: known, Key: docket.SearchKey{Tier: tier, Kind: ref.Kind, Words: d.Words, Slug: ref.Slug}})
+		}
+	}
+	keyOf := func(m docket.Match) docket.SearchKey { return m.Key }
+	slices.SortFunc(matches, func(a, b docket.Match) int { return keyOf(a).Compare(keyOf(b)) })
+	page := window(matches, keyOf, q.Window)
+	if total := len(matches); q.Count {
+		page.Total = &total
+	}
+	return page, q.Check()
 }
 
 // admits judges e, which is as known.
@@ -146,7 +168,7 @@ func in[V comparable](wanted []V, values ...V) bool {
 func timeline(events []*docket.Event, q docket.TimelineQuery) docket.Timeline {
 	var t docket.Timeline
 	if q.Window != nil {
-		t.Events = window(events, *q.Window)
+		t.Events = window(events, (*docket.Event).Key, *q.Window)
 	}
 	if q.Count {
 		total := len(events)
@@ -168,7 +190,7 @@ func timeline(events []*docket.Event, q docket.TimelineQuery) docket.Timeline {
 		g := docket.TimelineGroup{Key: key, Total: len(some)}
 		g.Span, g.Undated = span(some)
 		if q.GroupWindow != nil {
-			g.Events = window(some, *q.GroupWindow)
+			g.Events = window(some, (*docket.Event).Key, *q.GroupWindow)
 		}
 		t.Groups = append(t.Groups, g)
 	}
@@ -200,12 +222,12 @@ func keys(e *docket.Event, by docket.Grouping) []string {
 	return []string{""}
 }
 
-func window(events []*docket.Event, w docket.Window[docket.EventKey]) docket.Page[*docket.Event] {
-	first, past := 0, len(events)
-	for w.After != nil && first < len(events) && events[first].Key().Compare(*w.After) <= 0 {
+func window[T any, K interface{ Compare(K) int }](rows []T, keyOf func(T) K, w docket.Window[K]) docket.Page[T] {
+	first, past := 0, len(rows)
+	for w.After != nil && first < len(rows) && keyOf(rows[first]).Compare(*w.After) <= 0 {
 		first++
 	}
-	for w.Before != nil && past > 0 && events[past-1].Key().Compare(*w.Before) >= 0 {
+	for w.Before != nil && past > 0 && keyOf(rows[past-1]).Compare(*w.Before) >= 0 {
 		past--
 	}
 	switch room := w.Limit; {
@@ -218,9 +240,9 @@ func window(events []*docket.Event, w docket.Window[docket.EventKey]) docket.Pag
 	case room != docket.NoLimit:
 		past = min(past, first+room)
 	}
-	p := docket.Page[*docket.Event]{HasPrevious: first > 0, HasNext: past < len(events)}
+	p := docket.Page[T]{HasPrevious: first > 0, HasNext: past < len(rows)}
 	if past > first {
-		p.Items = events[first:past]
+		p.Items = rows[first:past]
 	}
 	return p
 }

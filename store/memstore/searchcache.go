@@ -1,7 +1,6 @@
 package memstore
 
 import (
-	"bytes"
 	"crypto/sha256"
 	"encoding/binary"
 	"encoding/hex"
@@ -14,7 +13,6 @@ import (
 	"path/filepath"
 	"runtime"
 	"slices"
-	"strings"
 	"time"
 
 	bolt "go.etcd.io/bbolt"
@@ -59,41 +57,41 @@ func (c SearchCache) index(t *things, revision docket.Revision) *index {
 		log = slog.New(slog.DiscardHandler)
 	}
 	if c.Dir == "" || len(t.nodes) < c.Least {
-		runs := analyse(t)
-		return &index{newTermsInMemory(runs), wordsOf(runs)}
+		r := rankThings(t)
+		return &index{r, newBlocksInMemory(blocksOf(analyse(t, r)))}
 	}
 	name := fmt.Sprintf("%.32s-%d-%d.", revision, search.Version, fileVersion)
-	if x, size := c.open(name, len(t.nodes), log); x != nil {
+	if x, size := c.open(name, t, log); x != nil {
 		log.Info("search index found", "bytes", size)
 		return x
 	}
 	began := c.Now()
-	runs := analyse(t)
-	words := wordsOf(runs)
-	x, size, err := c.build(name, runs, words, len(t.nodes))
+	r := rankThings(t)
+	x, size, err := c.build(name, t, r)
 	if err != nil {
 		log.Warn("the search index cannot be kept on disk: it stays in memory", "folder", c.Dir, "cause", err)
-		runs = analyse(t) // what was joined is gone
-		return &index{newTermsInMemory(runs), words}
+		return &index{r, newBlocksInMemory(blocksOf(analyse(t, r)))}
 	}
 	log.Info("search index made", "bytes", size, "took", c.Now().Sub(began).Round(time.Millisecond))
 	return x
 }
 
 // fileVersion moves when the form of the files changes.
-const fileVersion = 1
+const fileVersion = 2
 
 const extension = ".search"
 
-// The buckets of a file: the places of each term; and under a key of its own, how many words the names of things have.
-func termsBucket() []byte { return []byte("terms") }
-func wordsBucket() []byte { return []byte("words") }
+// The buckets of a file: the blocks; and the ranking, each of whose two lists is under a key of its own.
+func blocksBucket() []byte  { return []byte("blocks") }
+func rankingBucket() []byte { return []byte("ranking") }
+func thingsKey() []byte     { return []byte("things") }
+func runsKey() []byte       { return []byte("runs") }
 
 // open opens the index whose file's name begins so; nil if there is none that can be used.
-func (c SearchCache) open(name string, things int, log *slog.Logger) (*index, int64) {
+func (c SearchCache) open(name string, t *things, log *slog.Logger) (*index, int64) {
 	files, _ := filepath.Glob(filepath.Join(c.Dir, name+"*"+extension)) // the pattern is right
 	for _, file := range files {
-		x, size, err := openIndex(file, name, things)
+		x, size, err := openIndex(file, name, t)
 		if err == nil {
 			_ = os.Chtimes(file, time.Time{}, c.Now()) // it was used; if that cannot be noted, it goes the sooner
 			return x, size
@@ -104,7 +102,7 @@ func (c SearchCache) open(name string, things int, log *slog.Logger) (*index, in
 	return nil, 0
 }
 
-func openIndex(file, name string, things int) (*index, int64, error) {
+func openIndex(file, name string, t *things) (*index, int64, error) {
 	sum, size, err := digest(file)
 	if err != nil {
 		return nil, 0, err
@@ -116,16 +114,13 @@ func openIndex(file, name string, things int) (*index, int64, error) {
 	if err != nil {
 		return nil, 0, err
 	}
-	t := termsOnDisk{db}
-	words, err := t.words()
-	if err == nil && len(words) != things {
-		err = errors.New("it is of other things")
-	}
+	b := blocksOnDisk{db}
+	r, err := b.ranking(t)
 	if err != nil {
 		return nil, 0, errors.Join(err, db.Close())
 	}
-	x := &index{t, words}
-	runtime.AddCleanup(x, termsOnDisk.close, t) // when no reader has it any more
+	x := &index{r, b}
+	runtime.AddCleanup(x, blocksOnDisk.close, b) // when no reader has it any more
 	return x, size, nil
 }
 
@@ -142,7 +137,7 @@ func digest(file string) (string, int64, error) {
 }
 
 // build makes a file and opens it. It gets its name when it is complete.
-func (c SearchCache) build(name string, runs []*analysed, words []uint16, things int) (*index, int64, error) {
+func (c SearchCache) build(name string, t *things, r ranking) (*index, int64, error) {
 	if err := os.MkdirAll(c.Dir, 0o700); err != nil {
 		return nil, 0, err
 	}
@@ -155,7 +150,7 @@ func (c SearchCache) build(name string, runs []*analysed, words []uint16, things
 	if err := temp.Close(); err != nil {
 		return nil, 0, err
 	}
-	if err := write(temp.Name(), runs, words); err != nil {
+	if err := write(temp.Name(), t, r); err != nil {
 		return nil, 0, err
 	}
 	sum, _, err := digest(temp.Name())
@@ -166,17 +161,17 @@ func (c SearchCache) build(name string, runs []*analysed, words []uint16, things
 	if err := os.Rename(temp.Name(), file); err != nil {
 		return nil, 0, err
 	}
-	return openIndex(file, name, things)
+	return openIndex(file, name, t)
 }
 
 // write writes an index.
-func write(file string, runs []*analysed, words []uint16) (err error) {
+func write(file string, t *things, r ranking) (err error) {
 	db, err := bolt.Open(file, 0o600, &bolt.Options{Timeout: time.Second, NoSync: true, NoFreelistSync: true})
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, db.Sync(), db.Close()) }()
-	next, stop := iter.Pull2(joined(runs))
+	next, stop := iter.Pull2(blocksOf(analyse(t, r)))
 	defer stop()
 	for more := true; more; {
 		if err := db.Update(func(tx *bolt.Tx) error {
@@ -187,33 +182,51 @@ func write(file string, runs []*analysed, words []uint16) (err error) {
 		}
 	}
 	return db.Update(func(tx *bolt.Tx) error {
-		b, err := tx.CreateBucket(wordsBucket())
+		b, err := tx.CreateBucket(rankingBucket())
 		if err != nil {
 			return err
 		}
-		var text bytes.Buffer
-		_ = binary.Write(&text, binary.LittleEndian, words) // a buffer takes all
-		return b.Put(wordsBucket(), text.Bytes())
+		return errors.Join(put(b, thingsKey(), r.things), put(b, runsKey(), r.written()))
 	})
 }
 
-// writeSome writes as many terms as a transaction should have, and tells whether there may be more.
-func writeSome(tx *bolt.Tx, next func() (string, places, bool)) (bool, error) {
+// put stores values of a fixed size.
+func put(b *bolt.Bucket, key []byte, values any) error {
+	text, err := binary.Append(nil, binary.LittleEndian, values)
+	if err != nil {
+		return err
+	}
+	return b.Put(key, text)
+}
+
+// writtenRun is a run as a file has it.
+type writtenRun struct{ First, Kind, Words uint32 }
+
+func (r ranking) written() []writtenRun {
+	var all []writtenRun
+	for _, one := range r.runs {
+		all = append(all, writtenRun{uint32(one.first), uint32(slices.Index(docket.SearchKinds(), one.kind)), uint32(one.words)})
+	}
+	return all
+}
+
+// writeSome writes as many blocks as a transaction should have, and tells whether there may be more.
+func writeSome(tx *bolt.Tx, next func() ([]byte, places, bool)) (bool, error) {
 	const most = 16 << 20 // bytes
-	b, err := tx.CreateBucketIfNotExists(termsBucket())
+	b, err := tx.CreateBucketIfNotExists(blocksBucket())
 	if err != nil {
 		return false, err
 	}
-	b.FillPercent = 1 // terms come in order
+	b.FillPercent = 1 // keys come in order
 	for size := 0; size < most; {
-		term, p, ok := next()
+		key, p, ok := next()
 		if !ok {
 			return false, nil
 		}
-		if err := b.Put([]byte(term), p); err != nil {
+		if err := b.Put(key, p); err != nil {
 			return false, err
 		}
-		size += len(term) + len(p)
+		size += len(key) + len(p)
 	}
 	return true, nil
 }
@@ -241,40 +254,52 @@ func (c SearchCache) sweep() {
 	}
 }
 
-// termsOnDisk are read where they lie.
-type termsOnDisk struct{ db *bolt.DB }
+// blocksOnDisk are read where they lie.
+type blocksOnDisk struct{ db *bolt.DB }
 
-func (t termsOnDisk) find(term, prefix string) iter.Seq[places] {
-	return func(yield func(places) bool) {
-		// It fails only when the file was closed, and this keeps it open.
-		_ = t.db.View(func(tx *bolt.Tx) error {
-			b := tx.Bucket(termsBucket())
-			if p := b.Get([]byte(term)); p != nil && !yield(p) || prefix == "" {
-				return nil
-			}
-			c := b.Cursor()
-			for k, p := c.Seek([]byte(prefix)); k != nil && strings.HasPrefix(string(k), prefix); k, p = c.Next() {
-				if !yield(p) {
-					return nil
-				}
-			}
-			return nil
-		})
-	}
+func (b blocksOnDisk) read(do func(open func() cursor)) {
+	// It fails only when the file was closed, and whoever reads the index keeps it open.
+	_ = b.db.View(func(tx *bolt.Tx) error {
+		blocks := tx.Bucket(blocksBucket())
+		do(func() cursor { return blocks.Cursor() })
+		return nil
+	})
 }
 
-func (t termsOnDisk) words() ([]uint16, error) {
-	var words []uint16
-	err := t.db.View(func(tx *bolt.Tx) error {
-		b := tx.Bucket(wordsBucket())
-		if b == nil || tx.Bucket(termsBucket()) == nil {
+// ranking reads that of some things.
+func (b blocksOnDisk) ranking(t *things) (ranking, error) {
+	var r ranking
+	err := b.db.View(func(tx *bolt.Tx) error {
+		kept := tx.Bucket(rankingBucket())
+		if kept == nil || tx.Bucket(blocksBucket()) == nil {
 			return errors.New("a part of it is missing")
 		}
-		text := b.Get(wordsBucket())
-		words = make([]uint16, len(text)/2)
-		return binary.Read(bytes.NewReader(text), binary.LittleEndian, words)
+		text, kinds := kept.Get(thingsKey()), docket.SearchKinds()
+		r.things = make([]id, len(text)/binary.Size(id(0)))
+		if _, err := binary.Decode(text, binary.LittleEndian, r.things); err != nil {
+			return err
+		}
+		text = kept.Get(runsKey())
+		runs := make([]writtenRun, len(text)/binary.Size(writtenRun{}))
+		if _, err := binary.Decode(text, binary.LittleEndian, runs); err != nil {
+			return err
+		}
+		for _, one := range runs {
+			if int(one.Kind) >= len(kinds) {
+				return errors.New("it has things of another kind")
+			}
+			r.runs = append(r.runs, run{rank(one.First), kinds[one.Kind], int(one.Words)})
+		}
+		return nil
 	})
-	return words, err
+	searched := 0
+	for _, kind := range docket.SearchKinds() {
+		searched += t.kinds[kind].len()
+	}
+	if err == nil && len(r.things) != searched {
+		err = errors.New("it is of other things")
+	}
+	return r, err
 }
 
-func (t termsOnDisk) close() { _ = t.db.Close() } // it was only read
+func (b blocksOnDisk) close() { _ = b.db.Close() } // it was only read
