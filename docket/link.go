@@ -176,7 +176,9 @@ func LinksBetween(a, b Node) []Link {
 
 // NeighborQuery asks for the things that links join to others.
 type NeighborQuery struct {
-	AsOf AsOf
+	// Among are the only things that count as neighbors; all do if there are none.
+	Among []Ref
+	AsOf  AsOf
 	// Limit is the greatest number of neighbors in all; [NoLimit] for all of them.
 	Limit int
 }

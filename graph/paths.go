@@ -30,8 +30,8 @@ func (queryResolver) Paths(ctx context.Context, from, to string, maxHops, first 
 	if err != nil || slices.Contains(ends, nil) {
 		return nil, err
 	}
-	neighbors := func(ctx context.Context, things []docket.Ref, limit int) ([][]docket.Ref, error) {
-		return s.reader.Neighbors(ctx, things, docket.NeighborQuery{AsOf: asOf, Limit: limit})
+	neighbors := func(ctx context.Context, things, among []docket.Ref, limit int) ([][]docket.Ref, error) {
+		return s.reader.Neighbors(ctx, things, docket.NeighborQuery{Among: among, AsOf: asOf, Limit: limit})
 	}
 	found, err := paths.Find(ctx, neighbors, q)
 	if err != nil {

@@ -6,12 +6,15 @@ import "casegraph/docket"
 type chart struct {
 	refs    []docket.Ref
 	numbers map[docket.Ref]int
-	links   [][]int // of each thing, the neighbors that are on the chart: of one that was read, all that it has
+	links   [][]int         // of each thing, the neighbors that are known: of one that was read, all that it has
+	joined  map[[2]int]bool // the links of things that were not read
 	read    []bool
 	known   int // how many things were read
 }
 
-func newChart() *chart { return &chart{numbers: make(map[docket.Ref]int)} }
+func newChart() *chart {
+	return &chart{numbers: make(map[docket.Ref]int), joined: make(map[[2]int]bool)}
+}
 
 // number is that of a thing, which is put on the chart if it is not there.
 func (c *chart) number(ref docket.Ref) int {
@@ -41,10 +44,26 @@ func (c *chart) add(ref docket.Ref, neighbors []docket.Ref) {
 	for _, neighbor := range neighbors {
 		// The link to one that was read is there.
 		if n := c.number(neighbor); !c.read[n] {
-			c.links[thing] = append(c.links[thing], n)
-			c.links[n] = append(c.links[n], thing)
+			c.link(thing, n)
 		}
 	}
 	c.read[thing] = true
 	c.known++
+}
+
+// join puts the links to some neighbors of a thing on the chart, none of which was read, and neither was it.
+func (c *chart) join(ref docket.Ref, neighbors []docket.Ref) {
+	for _, neighbor := range neighbors {
+		a, b := c.number(ref), c.number(neighbor)
+		c.link(a, b)
+		c.joined[[2]int{min(a, b), max(a, b)}] = true
+	}
+}
+
+// link links two things, unless they were joined before.
+func (c *chart) link(a, b int) {
+	if !c.joined[[2]int{min(a, b), max(a, b)}] {
+		c.links[a] = append(c.links[a], b)
+		c.links[b] = append(c.links[b], a)
+	}
 }

@@ -3,6 +3,7 @@
 package paths
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"slices"
@@ -16,7 +17,15 @@ const (
 	MaxPaths = 20 // paths
 
 	MaxThings    = 2_000  // things whose neighbors are asked for
-	MaxNeighbors = 50_000 // neighbors that are read of all of them
+	MaxNeighbors = 50_000 // neighbors that are read of all of them; as many may be looked at in vain, from each end
+)
+
+// How work is saved where there are hubs: things with so many neighbors that reading all of them costs more than asking
+// which of a few things are among them.
+const (
+	fewNeighbors = 1_000  // are read without looking for another way
+	moreEachTime = 8      // times as many are tried next
+	maxPairs     = 10_000 // of things, one from each side, of which it is asked whether they are neighbors
 )
 
 // Query asks for the shortest paths between two things that are not the same.
@@ -52,13 +61,13 @@ func (q Query) Check() error {
 type Path []docket.Ref
 
 // Neighbors returns, for each thing in order, the things that it is linked to, each once; in any order, but always the
-// same of the same thing. Who is a neighbor has those it is one of as neighbors. The error wraps
-// docket.ErrTooComplex if there are more than limit in all.
-type Neighbors func(ctx context.Context, things []docket.Ref, limit int) ([][]docket.Ref, error)
+// same of the same thing. Who is a neighbor has those it is one of as neighbors. If any are named, only neighbors among
+// those count. The error wraps docket.ErrTooComplex if there are more than limit in all.
+type Neighbors func(ctx context.Context, things, among []docket.Ref, limit int) ([][]docket.Ref, error)
 
 // Find returns the first paths that a query asks for, which passes its Check: the shorter before the longer, and those of
-// one length in the order of the things along them, from the query's From on. It asks for neighbors at most
-// once for each link that a path may have. The error wraps docket.ErrTooComplex if the bounds do not suffice to tell
+// one length in the order of the things along them, from the query's From on. It asks for neighbors once
+// for each link that a path may have, and a few times more where it meets hubs. The error wraps docket.ErrTooComplex if the bounds do not suffice to tell
 // which paths are the first.
 func Find(ctx context.Context, neighbors Neighbors, q Query) ([]Path, error) {
 	s := search{neighbors: neighbors, query: q, chart: newChart(), room: MaxNeighbors}
@@ -68,7 +77,7 @@ func Find(ctx context.Context, neighbors Neighbors, q Query) ([]Path, error) {
 	// Once the sides have been deepened n times in all, every path of n links is on the chart: of each of its
 	// links, one thing is as near to its side as that side has been deepened.
 	for links := 1; links <= q.MaxHops && len(found) < q.First; links++ {
-		if err := s.deepen(ctx); err != nil {
+		if err := s.extend(ctx); err != nil {
 			return nil, err
 		}
 		found = s.chart.shortest(from, to, links, q.First)
@@ -89,67 +98,144 @@ type search struct {
 	chart     *chart
 	sides     [2]side
 	room      int // how many more neighbors may be read
+	// owed tells whether the sides were joined where one should have been deepened, which puts the paths of one more link
+	// on the chart but none of two.
+	owed bool
 }
 
 // side is how far the search has come from one end.
 type side struct {
 	frontier []int // the things at the side's depth, not beyond it yet
 	seen     map[int]bool
+	// tried unread things of the frontier have more neighbors than this in all.
+	tried, more int
 }
 
 // newSide is a side at its end. It does not go through the other end, where paths are over.
-func newSide(end, other int) side { return side{[]int{end}, map[int]bool{end: true, other: true}} }
+func newSide(end, other int) side {
+	return side{frontier: []int{end}, seen: map[int]bool{end: true, other: true}}
+}
 
-// deepen takes the side that costs less, measured in things, one link further.
-func (s *search) deepen(ctx context.Context) error {
-	if len(s.sides[0].frontier) == 0 || len(s.sides[1].frontier) == 0 {
-		return nil // an end whose whole surroundings are on the chart: there is nothing more to find
+// extend puts the paths that have one more link on the chart.
+func (s *search) extend(ctx context.Context) error {
+	if s.owed {
+		if deeper, err := s.deepen(ctx, MaxNeighbors); !deeper || err != nil {
+			return cmp.Or(err, s.tooComplex())
+		}
+		s.owed = false
 	}
-	next, unread := &s.sides[0], s.chart.unread(s.sides[0].frontier)
-	if other := s.chart.unread(s.sides[1].frontier); len(other) < len(unread) {
-		next, unread = &s.sides[1], other
-	}
-	if err := s.read(ctx, unread); err != nil {
+	deeper, err := s.deepen(ctx, fewNeighbors)
+	if deeper || err != nil {
 		return err
 	}
+	if s.owed, err = s.join(ctx); s.owed || err != nil {
+		return err
+	}
+	if deeper, err = s.deepen(ctx, MaxNeighbors); !deeper {
+		return cmp.Or(err, s.tooComplex())
+	}
+	return err
+}
+
+// deepen takes a side one link further: the one that costs less, as far as that can be told without reading much. It
+// returns false if either would take more than some neighbors, or more than there is room for.
+func (s *search) deepen(ctx context.Context, most int) (bool, error) {
+	a, b := &s.sides[0], &s.sides[1]
+	if len(a.frontier) == 0 || len(b.frontier) == 0 {
+		return true, nil // an end whose whole surroundings are on the chart: there is nothing more to find
+	}
+	if len(s.chart.unread(b.frontier)) < len(s.chart.unread(a.frontier)) {
+		a, b = b, a
+	}
+	most = min(most, s.room)
+	for limit := min(fewNeighbors, most); ; limit = min(limit*moreEachTime, most) {
+		for _, next := range []*side{a, b} {
+			switch read, err := s.read(ctx, next, limit); {
+			case err != nil:
+				return false, err
+			case read:
+				next.advance(s.chart)
+				return true, nil
+			}
+		}
+		if limit == most {
+			return false, nil
+		}
+	}
+}
+
+// advance moves a frontier, all of which was read, to the things beyond it.
+func (s *side) advance(c *chart) {
 	var frontier []int
-	for _, thing := range next.frontier {
-		for _, n := range s.chart.links[thing] {
-			if !next.seen[n] {
-				next.seen[n] = true
+	for _, thing := range s.frontier {
+		for _, n := range c.links[thing] {
+			if !s.seen[n] {
+				s.seen[n] = true
 				frontier = append(frontier, n)
 			}
 		}
 	}
-	next.frontier = frontier
-	return nil
+	s.frontier, s.tried, s.more = frontier, 0, 0
 }
 
-// read puts the neighbors of things on the chart.
-func (s *search) read(ctx context.Context, things []int) error {
-	if len(things) == 0 {
-		return nil
-	}
-	if s.chart.known+len(things) > MaxThings {
-		return s.tooComplex()
-	}
-	refs := make([]docket.Ref, len(things))
-	for i, thing := range things {
-		refs[i] = s.chart.refs[thing]
-	}
-	slices.SortFunc(refs, docket.Ref.Compare)
-	found, err := s.neighbors(ctx, refs, s.room)
+// read puts the neighbors of a frontier on the chart; false if that would be too many things, or more neighbors than some.
+func (s *search) read(ctx context.Context, of *side, limit int) (bool, error) {
+	things := s.chart.unread(of.frontier)
 	switch {
-	case errors.Is(err, docket.ErrTooComplex):
-		return s.tooComplex()
-	case err != nil:
-		return err
+	case len(things) == 0:
+		return true, nil
+	case s.chart.known+len(things) > MaxThings, of.tried == len(things) && of.more >= limit:
+		return false, nil
+	}
+	refs := s.refs(things)
+	found, err := s.neighbors(ctx, refs, nil, limit)
+	if errors.Is(err, docket.ErrTooComplex) {
+		of.tried, of.more = len(things), limit
+		return false, nil
+	}
+	if err != nil {
+		return false, err
 	}
 	for i, ref := range refs {
 		s.room -= len(found[i])
 		s.chart.add(ref, found[i])
 	}
-	return nil
+	return true, nil
+}
+
+// join puts the links between the two frontiers on the chart; false if there would be too many to ask for. What was read has
+// all of its links there.
+func (s *search) join(ctx context.Context) (bool, error) {
+	few, many := s.chart.unread(s.sides[0].frontier), s.chart.unread(s.sides[1].frontier)
+	if len(many) < len(few) {
+		few, many = many, few
+	}
+	if len(few)*len(many) > maxPairs || len(few) == 0 {
+		return len(few) == 0, nil
+	}
+	refs := s.refs(few)
+	found, err := s.neighbors(ctx, refs, s.refs(many), s.room)
+	if errors.Is(err, docket.ErrTooComplex) {
+		return false, nil
+	}
+	if err != nil {
+		return false, err
+	}
+	for i, ref := range refs {
+		s.room -= len(found[i])
+		s.chart.join(ref, found[i])
+	}
+	return true, nil
+}
+
+// refs are those of things, in order.
+func (s *search) refs(things []int) []docket.Ref {
+	refs := make([]docket.Ref, len(things))
+	for i, thing := range things {
+		refs[i] = s.chart.refs[thing]
+	}
+	slices.SortFunc(refs, docket.Ref.Compare)
+	return refs
 }
 
 func (s *search) tooComplex() error {

@@ -35,7 +35,8 @@ type Reader interface {
 	Timelines(ctx context.Context, holders []docket.Ref, q docket.TimelineQuery) ([]docket.Timeline, error)
 
 	// Neighbors returns, for each thing in order, the other things that a link known on the day asked for joins
-	// it to (see docket.Link), whichever of the two holds it: each once, in the order of their refs. Nothing is
+	// it to (see docket.Link), whichever of the two holds it: each once, in the order of their refs; of these, only those
+	// that the query names, if it names any. Nothing is
 	// joined to what is not there or not known by then, to a source, or to an event that another one known by then
 	// supersedes. The error wraps docket.ErrTooComplex if there are more than the query's limit in all; those of a
 	// thing that is asked for twice count twice.

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"slices"
+	"sort"
 
 	"casegraph/docket"
 )
@@ -62,13 +63,18 @@ func (s *Store) Neighbors(ctx context.Context, things []docket.Ref, q docket.Nei
 		return nil, err
 	}
 	current := s.state()
+	among := current.idsOf(q.Among)
 	all, total := make([][]docket.Ref, len(things)), 0
 	for i, thing := range things {
 		n, ok := current.id(thing)
 		if !ok || current.replaced(n, q.AsOf) {
 			continue
 		}
-		for _, other := range current.neighbors.of.of(n) {
+		found := current.neighbors.of.of(n)
+		if len(q.Among) > 0 {
+			found = within(found, among)
+		}
+		for _, other := range found {
 			if !current.neighbors.calendar.by(other.known, q.AsOf) || current.replaced(other.id, q.AsOf) {
 				continue
 			}
@@ -80,6 +86,31 @@ func (s *Store) Neighbors(ctx context.Context, things []docket.Ref, q docket.Nei
 		slices.SortFunc(all[i], docket.Ref.Compare)
 	}
 	return all, nil
+}
+
+// idsOf are those of the things that are there, in order, each once.
+func (t *things) idsOf(refs []docket.Ref) []id {
+	var ids []id
+	for _, ref := range refs {
+		if n, ok := t.id(ref); ok {
+			ids = append(ids, n)
+		}
+	}
+	slices.Sort(ids)
+	return slices.Compact(ids)
+}
+
+// within are those of neighbors, which are in order, that are among some. It takes the longer, the more things these are, and
+// hardly longer for a hub.
+func within(all []neighbor, among []id) []neighbor {
+	var found []neighbor
+	for _, n := range among {
+		i := sort.Search(len(all), func(i int) bool { return all[i].id >= n })
+		if all = all[i:]; len(all) > 0 && all[0].id == n {
+			found = append(found, all[0])
+		}
+	}
+	return found
 }
 
 // replaced tells whether a thing is an event that an account known by then supersedes.

@@ -2,6 +2,7 @@ package neo4jstore
 
 import (
 	"context"
+	"maps"
 	"math"
 	"slices"
 
@@ -34,10 +35,17 @@ func (s *Store) Neighbors(ctx context.Context, things []docket.Ref, q docket.Nei
 }
 
 func neighborRequest(things []docket.Ref, q docket.NeighborQuery) request {
-	params := map[string]any{"asOf": dayParam(q.AsOf), "most": math.MaxInt32}
+	params := map[string]any{"asOf": dayParam(q.AsOf), "most": math.MaxInt32, "narrowed": len(q.Among) > 0, "among": byKind(q.Among)}
 	if q.Limit != docket.NoLimit {
 		params["most"] = min(q.Limit, math.MaxInt32-1) + 1
 	}
+	maps.Copy(params, byKind(things))
+	return request{neighborsQuery, params}
+}
+
+// byKind lists the ids of things that can have neighbors, each with its place among all, by what the query calls their kind.
+func byKind(things []docket.Ref) map[string]any {
+	lists := make(map[string]any)
 	for kind, name := range map[docket.NodeKind]string{
 		docket.KindCase: "cases", docket.KindCharge: "charges", docket.KindEvent: "events", docket.KindStatement: "statements",
 		docket.KindPerson: "people", docket.KindOrganization: "organizations", docket.KindPlace: "places",
@@ -48,7 +56,7 @@ func neighborRequest(things []docket.Ref, q docket.NeighborQuery) request {
 				of = append(of, map[string]any{"id": string(thing.Slug), "i": i})
 			}
 		}
-		params[name] = of
+		lists[name] = of
 	}
-	return request{neighborsQuery, params}
+	return lists
 }

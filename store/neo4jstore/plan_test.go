@@ -136,6 +136,8 @@ func checkReads(t *testing.T, s *Store) (checked []string) {
 			of(docket.KindOrganization, "agency-12")), 2000, nil},
 		// A place of four hundred events, of which no more are looked at.
 		{"more neighbors than the limit", neighbors(10, of(docket.KindPlace, "place-1")), 300, nil},
+		{"its neighbors among few", neighborRequest([]docket.Ref{of(docket.KindPlace, "place-1")}, docket.NeighborQuery{Limit: docket.NoLimit,
+			Among: []docket.Ref{of(docket.KindEvent, "us-v-12-event-3"), of(docket.KindEvent, "us-v-13-event-3"), of(docket.KindPerson, "person-12")}}), 300, nil},
 		{"involvements", involvementRequest(people, docket.AsOfDay(day("2010-05-31"))), 1000, nil},
 		{"co-participants", coParticipantRequest(people, docket.CoParticipantQuery{Limit: 20}), 1000, nil},
 		{"facts of a source", factRequest([]docket.Slug{"source-12"}, facts), 3000, nil},

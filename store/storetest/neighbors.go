@@ -61,6 +61,28 @@ func testNeighbors(t *testing.T, r store.Reader) {
 		}
 	}
 
+	t.Run("among others", func(t *testing.T) {
+		for _, tt := range []struct{ among, want string }{
+			{"person:ann", "person:ann"},
+			{"case:us-v-c case:us-v-b event:meeting case:us-v-b source:early person:nobody", "case:us-v-b case:us-v-c event:meeting"},
+			{"place:shanghai", ""},
+			{"", "case:us-v-b case:us-v-c charge:us-v-b-794 event:meeting statement:undated-remark"},
+		} {
+			of := "person:ann"
+			if tt.among == of {
+				of, tt.want = "charge:us-v-b-794", of
+			}
+			among := parseRefs(strings.Fields(tt.among)...)
+			if got := showRefs(neighbors(t, r, docket.NeighborQuery{Among: among, Limit: len(strings.Fields(tt.want))}, of)[0]); got != tt.want {
+				t.Errorf("neighbors of %s among %q: got %q, want %q", of, tt.among, got, tt.want)
+			}
+		}
+		early := docket.NeighborQuery{Among: parseRefs("event:meeting", "case:us-v-b"), AsOf: dayEarly, Limit: docket.NoLimit}
+		if got := showRefs(neighbors(t, r, early, "person:ann")[0]); got != "case:us-v-b" {
+			t.Errorf("before the meeting was known: got %q", got)
+		}
+	})
+
 	t.Run("several at once", func(t *testing.T) {
 		things := []string{"place:shanghai", "person:nobody", "charge:us-v-b-794", "place:shanghai"}
 		for limit, fits := range map[int]bool{docket.NoLimit: true, 4: true, 5: true, 3: false, 0: false} {
@@ -163,9 +185,15 @@ func (q questions) neighbors() keyed[docket.Ref, docket.NeighborQuery] {
 	for range rapid.IntRange(seldomNone(q.t), 4).Draw(q.t, "things") {
 		things = append(things, q.ref(pick(q.t, docket.NodeKinds())))
 	}
+	var among []docket.Ref
+	if chance(q.t) {
+		for range rapid.IntRange(1, 6).Draw(q.t, "among") {
+			among = append(among, q.ref(pick(q.t, docket.NodeKinds())))
+		}
+	}
 	limit := docket.NoLimit
 	if chance(q.t) {
 		limit = rapid.IntRange(0, 20).Draw(q.t, "limit")
 	}
-	return keyed[docket.Ref, docket.NeighborQuery]{things, docket.NeighborQuery{AsOf: q.asOf(), Limit: limit}}
+	return keyed[docket.Ref, docket.NeighborQuery]{things, docket.NeighborQuery{Among: among, AsOf: q.asOf(), Limit: limit}}
 }

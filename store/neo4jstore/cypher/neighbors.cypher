@@ -1,11 +1,29 @@
-// The neighbors of things: of each of $q.cases and so on, a list of {id, i}, what the links known on $q.asOf join it to.
-// Answers [i, kind, id] for each of them, at most $q.most.
+// The neighbors of things: of each of $q.cases and so on, a list of {id, i}, what the links known on $q.asOf join it to; of
+// that, if $q.narrowed, only what is in $q.among, which has such lists, too. Answers [i, kind, id] for each of them, at most $q.most.
 //
 // Of a link that is a fact of its own the day is its knownFrom; of others, that of the thing that holds it. What it joins
 // must be declared, known by then and not superseded.
 OPTIONAL MATCH (gate:Gate {id: 'gate'})
 WITH [gate.entered, gate.left] AS before
 CALL (before) {
+  CALL () {
+    UNWIND $q.among.cases AS thing MATCH (x:Case {id: thing.id}) RETURN x
+  UNION ALL
+    UNWIND $q.among.charges AS thing MATCH (x:Charge {id: thing.id}) RETURN x
+  UNION ALL
+    UNWIND $q.among.events AS thing MATCH (x:Event {id: thing.id}) RETURN x
+  UNION ALL
+    UNWIND $q.among.statements AS thing MATCH (x:Statement {id: thing.id}) RETURN x
+  UNION ALL
+    UNWIND $q.among.people AS thing MATCH (x:Person {id: thing.id}) RETURN x
+  UNION ALL
+    UNWIND $q.among.organizations AS thing MATCH (x:Organization {id: thing.id}) RETURN x
+  UNION ALL
+    UNWIND $q.among.places AS thing MATCH (x:Place {id: thing.id}) RETURN x
+  }
+  RETURN collect(x) AS among
+}
+CALL (before, among) {
   CALL () {
     UNWIND $q.cases AS thing MATCH (n:Case {id: thing.id}) RETURN n, thing.i AS i
   UNION ALL
@@ -24,7 +42,17 @@ CALL (before) {
   WITH n, i
   WHERE n.hash IS NOT NULL AND ($q.asOf IS NULL OR coalesce(n.existsFrom, n.knownFrom) <= $q.asOf)
     AND NOT EXISTS { (n)<-[:SUPERSEDES]-(later:Event) WHERE $q.asOf IS NULL OR later.knownFrom <= $q.asOf }
-  MATCH (n)-[r:ABOUT|AGAINST|ANSWERS|AT|FROM|FRONT_FOR|HAS_EVENT|HAS_PARTY|HEARD_IN|IN|INVOLVES|MADE_BY|PART_OF|RELATED_TO|TO]-(x)
+  CALL (n, among) {
+    WITH n WHERE NOT $q.narrowed
+    MATCH (n)-[r:ABOUT|AGAINST|ANSWERS|AT|FROM|FRONT_FOR|HAS_EVENT|HAS_PARTY|HEARD_IN|IN|INVOLVES|MADE_BY|PART_OF|RELATED_TO|TO]-(x)
+    RETURN r, x
+  UNION ALL
+    WITH n, among WHERE $q.narrowed
+    UNWIND among AS x
+    MATCH (n)-[r:ABOUT|AGAINST|ANSWERS|AT|FROM|FRONT_FOR|HAS_EVENT|HAS_PARTY|HEARD_IN|IN|INVOLVES|MADE_BY|PART_OF|RELATED_TO|TO]-(x)
+    RETURN r, x
+  }
+  WITH i, n, r, x
   WHERE x <> n AND x.hash IS NOT NULL AND ($q.asOf IS NULL
       OR coalesce(x.existsFrom, x.knownFrom) <= $q.asOf
       AND CASE
