@@ -29,6 +29,7 @@ type session struct {
 	involvements   answers[docket.Ref, docket.AsOf, []docket.Involvement]
 	coParticipants answers[docket.Ref, docket.CoParticipantQuery, []docket.CoParticipant]
 	holders        map[traitKey]docket.TraitHolders
+	candidates     map[nodeKey][]docket.Ref // for being similar to a case
 	similar        map[nodeKey][]compare.Similarity
 	measures       map[measuresKey][]docket.CaseMeasures
 }
@@ -79,6 +80,7 @@ func newSession(r store.Reader) *session {
 		involvements:   make(answers[docket.Ref, docket.AsOf, []docket.Involvement]),
 		coParticipants: make(answers[docket.Ref, docket.CoParticipantQuery, []docket.CoParticipant]),
 		holders:        make(map[traitKey]docket.TraitHolders),
+		candidates:     make(map[nodeKey][]docket.Ref),
 		similar:        make(map[nodeKey][]compare.Similarity),
 		measures:       make(map[measuresKey][]docket.CaseMeasures),
 	}

@@ -105,9 +105,20 @@ func traitsOf(c *docket.Case) []docket.Trait {
 	return traits
 }
 
-// candidates are the cases to compare c with; the holders of its traits must be in the session.
-func (s *session) candidates(asOf docket.AsOf, c *docket.Case) []docket.Ref {
-	return refsOf(docket.KindCase, compare.SimilarCandidates(c, s.heldHolders(asOf, traitsOf(c)))...)
+// similarCandidates are the cases to compare c with; the holders of its traits must be in the session.
+func (s *session) similarCandidates(asOf docket.AsOf, c *docket.Case) []docket.Ref {
+	key := nodeKey{c.Ref(), asOf}
+	s.mu.Lock()
+	chosen, ok := s.candidates[key]
+	s.mu.Unlock()
+	if ok {
+		return chosen
+	}
+	chosen = refsOf(docket.KindCase, compare.SimilarCandidates(c, s.heldHolders(asOf, traitsOf(c)))...)
+	s.mu.Lock()
+	s.candidates[key] = chosen
+	s.mu.Unlock()
+	return chosen
 }
 
 // similarCases compares c with its candidates, which must be in the session.
@@ -123,7 +134,7 @@ func (s *session) similarCases(asOf docket.AsOf, c *docket.Case) []compare.Simil
 	for i, h := range s.heldHolders(asOf, traits) {
 		counts[traits[i]] = h.Count
 	}
-	similar = compare.SimilarCases(c, existing[*docket.Case](s.held(asOf, s.candidates(asOf, c))), counts)
+	similar = compare.SimilarCases(c, existing[*docket.Case](s.held(asOf, s.similarCandidates(asOf, c))), counts)
 	s.mu.Lock()
 	s.similar[key] = similar
 	s.mu.Unlock()
@@ -178,7 +189,7 @@ func (p prefetcher) similarCasesStep(c *docket.Case, f graphql.CollectedField) s
 }
 
 func (p prefetcher) similarStep(q *similarSearch, f graphql.CollectedField) step {
-	return step{refs: p.session.candidates(p.asOf, q.c), below: func() []part {
+	return step{refs: p.session.similarCandidates(p.asOf, q.c), below: func() []part {
 		switch page := q.page(p.session); f.Name {
 		case "nodes":
 			return valueParts("Case", page.Nodes)
@@ -223,7 +234,7 @@ func (caseResolver) SimilarCases(ctx context.Context, c *docket.Case, first *int
 	if err := s.loadHolders(ctx, asOf, traitsOf(c)); err != nil {
 		return nil, err
 	}
-	if _, err := s.load(ctx, asOf, s.candidates(asOf, c)); err != nil {
+	if _, err := s.load(ctx, asOf, s.similarCandidates(asOf, c)); err != nil {
 		return nil, err
 	}
 	return q.page(s), nil

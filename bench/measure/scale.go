@@ -174,10 +174,17 @@ func (b *bench) measureQuestions(ctx context.Context, store string, servers []*s
 
 // measureMemory tells how much of the heap is in use once what is not was collected, with the search index made and on disk.
 func (b *bench) measureMemory(ctx context.Context, s *scaled) error {
-	if err := load.Once(s.address, question{query: searchQuery, variables: func(s subject) map[string]any {
-		return map[string]any{"text": s.words}
-	}}.ask(s.subjects[:1])); err != nil { // it waits for the index
-		return err
+	search := question{query: searchQuery, variables: func(s subject) map[string]any { return map[string]any{"text": s.words} }}
+	const patience = 15 * time.Minute // for the index; a search that waits for it is given up sooner
+	for began := time.Now(); ; {
+		err := load.Once(s.address, search.ask(s.subjects[:1]))
+		if err == nil {
+			break
+		}
+		if time.Since(began) > patience {
+			return err
+		}
+		b.log.Info("waiting for the search index", "server", s.name)
 	}
 	counted := []load.Request{{Method: http.MethodPost, URI: "/graphql", Body: []byte(`{"query":"{dataset{counts{events}}}"}`)}}
 	if err := load.Once(s.address, counted); err != nil {

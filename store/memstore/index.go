@@ -75,7 +75,10 @@ func (l *termList) seek(r rank) {
 		l.enter(key, block)
 	}
 	for l.at.rank < r {
-		l.next(l.at.rank)
+		var ok bool
+		if l.at, l.rest, ok = l.rest.next(l.at.rank); !ok {
+			l.at.rank = noRank
+		}
 	}
 }
 
@@ -85,16 +88,8 @@ func (l *termList) enter(key, block []byte) {
 		l.at.rank = noRank
 		return
 	}
-	l.last, l.rest = rankIn(key), block
-	l.next(0)
-}
-
-// next goes to the next hit.
-func (l *termList) next(after rank) {
-	var ok bool
-	if l.at, l.rest, ok = l.rest.next(after); !ok {
-		l.at.rank = noRank
-	}
+	l.last = rankIn(key)
+	l.at, l.rest, _ = places(block).next(0)
 }
 
 // word reads the hits of a word that is searched for: those of several lists, which are kept as a heap by the rank that
@@ -127,8 +122,9 @@ func (w *word) seek(r rank) {
 		w.lists[0].seek(r)
 		w.sink(0)
 	}
-	w.at.rank = w.lists[0].at.rank
-	w.at.parts = w.partsAt(0, w.at.rank)
+	if w.at = w.lists[0].at; len(w.lists) > 1 {
+		w.at.parts = w.partsAt(0, w.at.rank)
+	}
 }
 
 // sink puts a list where it belongs below its place in the heap.
@@ -200,16 +196,17 @@ type finder struct {
 
 // finder is what finds all that matches in a tier, and perhaps more; nil if there can be nothing.
 func (q question) finder(tier docket.SearchTier) *finder {
-	most := inElse
+	wholeOnly, most := tier == docket.TierWholeName, inAliases
 	switch tier {
 	case docket.TierName:
 		most = inNames
+	case docket.TierElsewhere:
+		most = inElse
 	case docket.TierAliases:
-		if most = inAliases; !q.hasAliases() {
+		if !q.hasAliases() {
 			return nil
 		}
 	}
-	wholeOnly := tier == docket.TierWholeName
 	if wholeOnly && len(q.whole) == 0 || slices.ContainsFunc(q.words, func(n []listName) bool { return len(n) == 0 }) || len(q.words) == 0 {
 		return nil
 	}

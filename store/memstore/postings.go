@@ -52,8 +52,11 @@ func (p places) append(distance rank, parts search.Parts) places {
 
 // next reads the first of places that come after a rank, and returns the rest; false if there are none.
 func (p places) next(after rank) (hit, places, bool) {
-	one, size := binary.Uvarint(p)
-	if size <= 0 {
+	var one uint64
+	var size int
+	if len(p) > 1 && p[0] >= 0x80 && p[1] < 0x80 { // as most are
+		one, size = uint64(p[0]&0x7f)|uint64(p[1])<<7, 2
+	} else if one, size = binary.Uvarint(p); size <= 0 {
 		return hit{}, nil, false
 	}
 	return hit{after + rank(one>>partBits), search.Parts(one & (1<<partBits - 1))}, p[size:], true
