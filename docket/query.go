@@ -294,6 +294,10 @@ type TimelineQuery struct {
 	GroupBy Grouping
 	// GroupWindow is the page wanted of each group's events; nil if none is.
 	GroupWindow *Window[EventKey]
+	// Brief tells that of the events in Timeline.Events and Groups no more is asked than [Brief] says; there may be more.
+	Brief bool `json:",omitempty"`
+	// Heads tells whether Timeline.Heads is wanted.
+	Heads bool `json:",omitempty"`
 }
 
 // Check returns an error that wraps [ErrInvalid] if the query names a grouping that does not exist.
@@ -317,6 +321,35 @@ type Timeline struct {
 	Undated int
 	// Groups are those of TimelineQuery.GroupBy that hold an event, in the order of the grouping.
 	Groups []TimelineGroup
+	// Heads are the holder, and the places, participants and cited sources of the events in Events and Groups: at least
+	// the [Head] of each, once, by its ref, as known on the day; none unless TimelineQuery.Heads asked for them. Sources that
+	// only a participant cites are not among them.
+	Heads []Node
+}
+
+// Shown lists the events that the timeline and its groups show. One that several show is listed as often.
+func (t Timeline) Shown() []*Event {
+	all := t.Events.Items
+	for _, g := range t.Groups {
+		all = append(all[:len(all):len(all)], g.Events.Items...)
+	}
+	return all
+}
+
+// FindHeads finds a timeline's Heads; find returns nil for what is not there.
+func (t Timeline) FindHeads(holder Ref, find func(Ref) Node) []Node {
+	refs := []Ref{holder}
+	for _, e := range t.Shown() {
+		refs = e.names(refs)
+	}
+	slices.SortFunc(refs, Ref.Compare)
+	var all []Node
+	for _, ref := range slices.Compact(refs) {
+		if n := find(ref); n != nil {
+			all = append(all, n)
+		}
+	}
+	return all
 }
 
 // TimelineGroup describes one group of a timeline.

@@ -153,9 +153,9 @@ func (p prefetcher) changesOf(holder docket.Ref, f graphql.CollectedField) step 
 func (p prefetcher) changeStep(c *docket.Change, f graphql.CollectedField) step {
 	switch f.Name {
 	case "subject":
-		return p.nodes([]docket.Ref{c.Subject})
+		return p.nodes(f, []docket.Ref{c.Subject})
 	case "by":
-		return p.nodes(refsOf(docket.KindEvent, c.By))
+		return p.nodes(f, refsOf(docket.KindEvent, c.By))
 	case "basis":
 		return step{refs: changeRefs(c)}
 	case "citations":

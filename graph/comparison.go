@@ -186,11 +186,11 @@ func (p prefetcher) comparisonStep(of part, f graphql.CollectedField) step {
 	case *compare.FeatureValue:
 		switch f.Name {
 		case "case":
-			return p.nodes(refsOf(docket.KindCase, v.Case))
+			return p.nodes(f, refsOf(docket.KindCase, v.Case))
 		case "defendant":
-			return p.nodes(refsOf(docket.KindPerson, v.Defendant))
+			return p.nodes(f, refsOf(docket.KindPerson, v.Defendant))
 		case "evidence":
-			return p.nodes(v.Evidence)
+			return p.nodes(f, v.Evidence)
 		}
 	case *compare.Duration:
 		if f.Name == "values" {
@@ -201,7 +201,7 @@ func (p prefetcher) comparisonStep(of part, f graphql.CollectedField) step {
 		case "case":
 			return below(nodePart(v.Case))
 		case "defendant":
-			return p.nodes(refsOf(docket.KindPerson, v.Defendant))
+			return p.nodes(f, refsOf(docket.KindPerson, v.Defendant))
 		case "fromEvent":
 			return eventPart(v.From)
 		case "toEvent":

@@ -22,9 +22,9 @@ func (p prefetcher) step(ctx context.Context, of part, f graphql.CollectedField)
 	case *docket.Charge:
 		switch f.Name {
 		case "case":
-			return p.nodes(refsOf(docket.KindCase, v.Case))
+			return p.nodes(f, refsOf(docket.KindCase, v.Case))
 		case "defendant":
-			return p.nodes(refsOf(docket.KindPerson, v.Defendant))
+			return p.nodes(f, refsOf(docket.KindPerson, v.Defendant))
 		case "dispositions":
 			return parts("ChargeDisposition", dispositions(v))
 		case "citations":
@@ -35,13 +35,13 @@ func (p prefetcher) step(ctx context.Context, of part, f graphql.CollectedField)
 		case "speaker":
 			return below(part{"Speaker", &v.Speaker})
 		case "about":
-			return p.nodes([]docket.Ref{v.About})
+			return p.nodes(f, []docket.Ref{v.About})
 		case "answers":
-			return p.nodes(refsOf(docket.KindStatement, v.Answers...))
+			return p.nodes(f, refsOf(docket.KindStatement, v.Answers...))
 		case "replies":
-			return p.nodes(refsOf(docket.KindStatement, v.Replies...))
+			return p.nodes(f, refsOf(docket.KindStatement, v.Replies...))
 		case "cases":
-			return p.nodes(refsOf(docket.KindCase, v.Cases...))
+			return p.nodes(f, refsOf(docket.KindCase, v.Cases...))
 		case "citations":
 			return citationParts(v.Citations)
 		}
@@ -61,7 +61,7 @@ func (p prefetcher) step(ctx context.Context, of part, f graphql.CollectedField)
 	case *docket.Organization:
 		switch f.Name {
 		case "partOf":
-			return p.nodes(refsOf(docket.KindOrganization, v.PartOf))
+			return p.nodes(f, refsOf(docket.KindOrganization, v.PartOf))
 		case "affiliations":
 			return parts("Affiliation", pointers(v.Ties))
 		case "citations":
@@ -87,12 +87,12 @@ func (p prefetcher) partStep(of part, f graphql.CollectedField) step {
 		return p.partyStep(v.Person, v.Organization, v.Citations, f)
 	case *docket.Speaker:
 		if f.Name == "case" {
-			return p.nodes(refsOf(docket.KindCase, v.Case))
+			return p.nodes(f, refsOf(docket.KindCase, v.Case))
 		}
 		return p.partyStep(v.Person, v.Organization, nil, f)
 	case *docket.Citation:
 		if f.Name == "source" {
-			return p.nodes(refsOf(docket.KindSource, v.Source))
+			return p.nodes(f, refsOf(docket.KindSource, v.Source))
 		}
 	case *docket.ChargeDisposition:
 		if f.Name == "citations" {
@@ -109,23 +109,23 @@ func (p prefetcher) partStep(of part, f graphql.CollectedField) step {
 	case *docket.Affiliation:
 		switch f.Name {
 		case "of":
-			return p.nodes(refsOf(docket.KindOrganization, v.Of))
+			return p.nodes(f, refsOf(docket.KindOrganization, v.Of))
 		case "citations":
 			return citationParts(v.Citations)
 		}
 	case *docket.Outcome:
 		switch f.Name {
 		case "defendant":
-			return p.nodes(refsOf(docket.KindPerson, v.Defendant))
+			return p.nodes(f, refsOf(docket.KindPerson, v.Defendant))
 		case "sentencing":
-			return p.nodes(refsOf(docket.KindEvent, v.Sentencing))
+			return p.nodes(f, refsOf(docket.KindEvent, v.Sentencing))
 		}
 	case *model.RelatedCase:
 		switch f.Name {
 		case "case":
-			return p.nodes(refsOf(docket.KindCase, v.Case))
+			return p.nodes(f, refsOf(docket.KindCase, v.Case))
 		case "statements":
-			return p.nodes(refsOf(docket.KindStatement, v.Statements...))
+			return p.nodes(f, refsOf(docket.KindStatement, v.Statements...))
 		case "citations":
 			return citationParts(v.Citations)
 		}
@@ -158,9 +158,9 @@ func (p prefetcher) partStep(of part, f graphql.CollectedField) step {
 	case *docket.CoParticipant:
 		switch f.Name {
 		case "node":
-			return p.nodes([]docket.Ref{v.Ref})
+			return p.nodes(f, []docket.Ref{v.Ref})
 		case "cases":
-			return p.nodes(refsOf(docket.KindCase, v.Cases...))
+			return p.nodes(f, refsOf(docket.KindCase, v.Cases...))
 		}
 	case factPage:
 		return connectionParts("Fact", v, f)
@@ -183,15 +183,15 @@ func (p prefetcher) partStep(of part, f graphql.CollectedField) step {
 func (p prefetcher) caseStep(ctx context.Context, c *docket.Case, f graphql.CollectedField) step {
 	switch f.Name {
 	case "court":
-		return p.nodes(refsOf(docket.KindOrganization, c.Court))
+		return p.nodes(f, refsOf(docket.KindOrganization, c.Court))
 	case "status":
 		return p.outcomeStep(c, nil)
 	case "parties":
 		return parts("Party", parties(c, nil))
 	case "defendants":
-		return p.nodes(refsOf(docket.KindPerson, c.Defendants()...))
+		return p.nodes(f, refsOf(docket.KindPerson, c.Defendants()...))
 	case "charges":
-		return p.nodes(refsOf(docket.KindCharge, c.Charges...))
+		return p.nodes(f, refsOf(docket.KindCharge, c.Charges...))
 	case "outcomes":
 		return p.outcomeStep(c, func(charges []*docket.Charge, events []*docket.Event) []part {
 			return valueParts("Outcome", pointers(docket.OutcomesOf(c.Defendants(), charges, events)))
@@ -201,7 +201,7 @@ func (p prefetcher) caseStep(ctx context.Context, c *docket.Case, f graphql.Coll
 	case "changes":
 		return p.changesOf(c.Ref(), f)
 	case "statements":
-		return p.nodes(refsOf(docket.KindStatement, c.Statements...))
+		return p.nodes(f, refsOf(docket.KindStatement, c.Statements...))
 	case "proceeds":
 		if c.Proceeds != nil {
 			return below(part{"Proceeds", c.Proceeds})
@@ -214,7 +214,7 @@ func (p prefetcher) caseStep(ctx context.Context, c *docket.Case, f graphql.Coll
 		s.refs = relatedRefs(c)
 		return s
 	case "sources":
-		return p.nodes(sourceRefs(c))
+		return p.nodes(f, sourceRefs(c))
 	case "similarCases":
 		return p.similarCasesStep(c, f)
 	case "percentiles":
@@ -228,29 +228,29 @@ func (p prefetcher) caseStep(ctx context.Context, c *docket.Case, f graphql.Coll
 func (p prefetcher) eventStep(e *docket.Event, f graphql.CollectedField) step {
 	switch f.Name {
 	case "place":
-		return p.nodes(refsOf(docket.KindPlace, e.Place))
+		return p.nodes(f, refsOf(docket.KindPlace, e.Place))
 	case "from":
-		return p.nodes(refsOf(docket.KindPlace, e.From))
+		return p.nodes(f, refsOf(docket.KindPlace, e.From))
 	case "to":
-		return p.nodes(refsOf(docket.KindPlace, e.To))
+		return p.nodes(f, refsOf(docket.KindPlace, e.To))
 	case "participants":
 		return parts("Participant", participants(e, nil))
 	case "cases":
-		return p.nodes(refsOf(docket.KindCase, e.Cases...))
+		return p.nodes(f, refsOf(docket.KindCase, e.Cases...))
 	case "supersedes":
-		return p.nodes(refsOf(docket.KindEvent, e.Supersedes...))
+		return p.nodes(f, refsOf(docket.KindEvent, e.Supersedes...))
 	case "supersededBy":
-		return p.nodes(refsOf(docket.KindEvent, e.SupersededBy...))
+		return p.nodes(f, refsOf(docket.KindEvent, e.SupersededBy...))
 	case "conflictsWith":
-		return p.nodes(refsOf(docket.KindEvent, e.ConflictsWith...))
+		return p.nodes(f, refsOf(docket.KindEvent, e.ConflictsWith...))
 	case "modifies":
-		return p.nodes(refsOf(docket.KindEvent, e.Modifies...))
+		return p.nodes(f, refsOf(docket.KindEvent, e.Modifies...))
 	case "modifiedBy":
-		return p.nodes(refsOf(docket.KindEvent, e.ModifiedBy...))
+		return p.nodes(f, refsOf(docket.KindEvent, e.ModifiedBy...))
 	case "reverses":
-		return p.nodes(refsOf(docket.KindEvent, e.Reverses...))
+		return p.nodes(f, refsOf(docket.KindEvent, e.Reverses...))
 	case "reversedBy":
-		return p.nodes(refsOf(docket.KindEvent, e.ReversedBy...))
+		return p.nodes(f, refsOf(docket.KindEvent, e.ReversedBy...))
 	case "citations":
 		return citationParts(e.Citations)
 	}
@@ -260,9 +260,9 @@ func (p prefetcher) eventStep(e *docket.Event, f graphql.CollectedField) step {
 func (p prefetcher) partyStep(person, organization docket.Slug, citations []docket.Citation, f graphql.CollectedField) step {
 	switch f.Name {
 	case "person":
-		return p.nodes(refsOf(docket.KindPerson, person))
+		return p.nodes(f, refsOf(docket.KindPerson, person))
 	case "organization":
-		return p.nodes(refsOf(docket.KindOrganization, organization))
+		return p.nodes(f, refsOf(docket.KindOrganization, organization))
 	case "citations":
 		return citationParts(citations)
 	}
@@ -293,7 +293,7 @@ func (p prefetcher) groupStep(g *model.TimelineGroup, f graphql.CollectedField) 
 	switch f.Name {
 	case "label", "node":
 		if ref, ok := groupRef(g); ok {
-			return p.nodes([]docket.Ref{ref})
+			return p.nodes(f, []docket.Ref{ref})
 		}
 	case "events":
 		w := wantGroups(g.Timeline, p.asOf)
@@ -301,7 +301,7 @@ func (p prefetcher) groupStep(g *model.TimelineGroup, f graphql.CollectedField) 
 		if err != nil {
 			return step{} // the resolver will say so
 		}
-		w.groupWindow = &window
+		w.groupWindow, w.heads = &window, p.session.selectedBy(p.operation, f.Selections).leadsOn
 		return step{timelines: []wantedTimeline{w}, below: func() []part {
 			return []part{{"EventConnection", eventPage(groupOf(p.session.heldGroups(w), g.Key).Events.Items)}}
 		}}
@@ -329,7 +329,9 @@ func (p prefetcher) timelineStep(t *model.Timeline, f graphql.CollectedField) st
 		if err != nil {
 			return step{} // the resolver will say so
 		}
+		asked := p.session.selectedBy(p.operation, f.Selections)
 		w.window, w.count = &window, p.selects(f, "totalCount")
+		w.brief, w.heads = asked.brief, p.headed || asked.leadsOn
 		return step{timelines: []wantedTimeline{w}, below: func() []part {
 			return []part{{"EventConnection", eventPage(p.session.heldPage(w).Items)}}
 		}}
@@ -357,18 +359,23 @@ func (p prefetcher) outcomeStep(c *docket.Case, then func([]*docket.Charge, []*d
 }
 
 // nodes is the step of a field that leads to other nodes.
-func (p prefetcher) nodes(refs []docket.Ref) step {
+func (p prefetcher) nodes(f graphql.CollectedField, refs []docket.Ref) step {
 	refs = slices.DeleteFunc(refs, docket.Ref.IsZero)
 	if len(refs) == 0 {
 		return step{}
 	}
-	return step{refs: refs, below: func() []part {
+	s := step{refs: refs}
+	if p.session.selectedBy(p.operation, f.Selections).headsDo {
+		s = step{heads: refs}
+	}
+	s.below = func() []part {
 		var found []part
 		for _, n := range existing[docket.Node](p.session.held(p.asOf, refs)) {
 			found = append(found, nodePart(n))
 		}
 		return found
-	}}
+	}
+	return s
 }
 
 // eventPage and edgeNode stand for the parts of a connection while it is looked through.

@@ -15,7 +15,7 @@ import (
 func NewTelling(reader store.Reader, o Options, tell func(field string)) *handler.Server {
 	o.NoPlans = true
 	srv := New(reader, o)
-	plans := plan.New(generated.NewExecutableSchema(generated.Config{}).Schema(), resolvers{}, goNames())
+	plans := plan.New(generated.NewExecutableSchema(generated.Config{}).Schema(), resolvers{}, goNames(), direct()...)
 	srv.AroundRootFields(func(ctx context.Context, next graphql.RootResolver) graphql.Marshaler {
 		return plans.Root(ctx, func(ctx context.Context) graphql.Marshaler {
 			tell(graphql.GetRootFieldContext(ctx).Field.Name)

@@ -2,7 +2,6 @@ package graph
 
 import (
 	"context"
-	"fmt"
 	"slices"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -76,7 +75,7 @@ func (factResolver) Node(ctx context.Context, f *docket.Fact) (docket.Node, erro
 func mustRef(ctx context.Context, ref docket.Ref) (docket.Node, error) {
 	n, err := getRef[docket.Node](ctx, ref)
 	if err == nil && n == nil {
-		err = fmt.Errorf("the store tells of %s but does not hold it", ref)
+		err = missing(ref)
 	}
 	return n, err
 }
@@ -98,7 +97,7 @@ func (p prefetcher) factsOf(source docket.Slug, f graphql.CollectedField) step {
 func (p prefetcher) factStep(fact *docket.Fact, f graphql.CollectedField) step {
 	switch f.Name {
 	case "node":
-		return p.nodes([]docket.Ref{fact.Ref})
+		return p.nodes(f, []docket.Ref{fact.Ref})
 	case "citations":
 		return citationParts(fact.Citations)
 	}

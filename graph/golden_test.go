@@ -254,13 +254,22 @@ func (r *countingReader) count(format string, args ...any) {
 }
 
 func (r *countingReader) Nodes(ctx context.Context, refs []docket.Ref, asOf docket.AsOf) ([]docket.Node, error) {
+	r.count("Nodes %s", kindsOf(refs))
+	return r.Reader.Nodes(ctx, refs, asOf)
+}
+
+func (r *countingReader) Heads(ctx context.Context, refs []docket.Ref, asOf docket.AsOf) ([]docket.Node, error) {
+	r.count("Heads %s", kindsOf(refs))
+	return r.Reader.Heads(ctx, refs, asOf)
+}
+
+func kindsOf(refs []docket.Ref) string {
 	var kinds []string
 	for _, ref := range refs {
 		kinds = append(kinds, strings.ToLower(string(ref.Kind)))
 	}
 	slices.Sort(kinds)
-	r.count("Nodes %s", strings.Join(slices.Compact(kinds), " "))
-	return r.Reader.Nodes(ctx, refs, asOf)
+	return strings.Join(slices.Compact(kinds), " ")
 }
 
 func (r *countingReader) Cases(ctx context.Context, q docket.CaseQuery) (docket.Page[*docket.Case], error) {
@@ -340,6 +349,10 @@ type failingReader struct {
 }
 
 func (r failingReader) Nodes(context.Context, []docket.Ref, docket.AsOf) ([]docket.Node, error) {
+	return nil, r.err
+}
+
+func (r failingReader) Heads(context.Context, []docket.Ref, docket.AsOf) ([]docket.Node, error) {
 	return nil, r.err
 }
 

@@ -63,7 +63,7 @@ func New(reader store.Reader, o Options) *handler.Server {
 		return next(withSession(ctx, newSession(reader)))
 	})
 	if !o.NoPlans {
-		srv.AroundRootFields(plan.New(config.Schema, resolvers{}, goNames()).Root)
+		srv.AroundRootFields(plan.New(config.Schema, resolvers{}, goNames(), direct()...).Root)
 	}
 	return srv
 }

@@ -108,9 +108,13 @@ func (involvementResolver) Case(ctx context.Context, v *model.Involvement) (*doc
 }
 
 func (involvementResolver) PartyRoles(ctx context.Context, v *model.Involvement) ([]*docket.Party, error) {
-	c, err := must[*docket.Case](ctx, docket.KindCase, v.Case)
+	nodes, err := sessionOf(ctx).load(ctx, asOfOf(ctx), refsOf(docket.KindCase, v.Case))
 	if err != nil {
 		return nil, err
+	}
+	c, ok := nodes[0].(*docket.Case)
+	if !ok {
+		return nil, missing(docket.Ref{Kind: docket.KindCase, Slug: v.Case})
 	}
 	return partiesWho(c, v.Holder), nil
 }
@@ -180,7 +184,7 @@ func (p prefetcher) involvementStep(v *model.Involvement, f graphql.CollectedFie
 	refs := refsOf(docket.KindCase, v.Case)
 	switch f.Name {
 	case "case":
-		return p.nodes(refs)
+		return p.nodes(f, refs)
 	case "partyRoles":
 		return step{refs: refs, below: func() []part {
 			var found []part

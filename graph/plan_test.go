@@ -149,8 +149,22 @@ type holes struct {
 
 func (h holes) Nodes(ctx context.Context, refs []docket.Ref, asOf docket.AsOf) ([]docket.Node, error) {
 	nodes, err := h.Reader.Nodes(ctx, refs, asOf)
-	if len(refs) == 1 || err != nil {
-		return nodes, err
+	return h.spoilt(refs, nodes), err
+}
+
+func (h holes) Heads(ctx context.Context, refs []docket.Ref, asOf docket.AsOf) ([]docket.Node, error) {
+	nodes, err := h.Reader.Heads(ctx, refs, asOf)
+	return h.spoilt(refs, nodes), err
+}
+
+func (h holes) Timelines(ctx context.Context, holders []docket.Ref, q docket.TimelineQuery) ([]docket.Timeline, error) {
+	q.Heads = false // they are read as whatever else is
+	return h.Reader.Timelines(ctx, holders, q)
+}
+
+func (h holes) spoilt(refs []docket.Ref, nodes []docket.Node) []docket.Node {
+	if len(refs) == 1 || nodes == nil {
+		return nodes
 	}
 	spoilt := slices.Clone(nodes)
 	for i, ref := range refs {
@@ -160,7 +174,7 @@ func (h holes) Nodes(ctx context.Context, refs []docket.Ref, asOf docket.AsOf) (
 			spoilt[i] = h.spoil(nodes[i])
 		}
 	}
-	return spoilt, nil
+	return spoilt
 }
 
 // unnamed takes from a thing a text that the schema promises.

@@ -23,6 +23,7 @@ type part struct {
 // step is what one field of one value needs before its own fields can be looked at.
 type step struct {
 	refs      []docket.Ref
+	heads     []docket.Ref // those of which no more is asked
 	timelines []wantedTimeline
 	wants
 	// below lists the values under the field once all of the above is in the session; nil if there are none.
@@ -31,7 +32,7 @@ type step struct {
 
 // readsNothing tells whether the values under the field are there already.
 func (s step) readsNothing() bool {
-	return len(s.refs) == 0 && len(s.timelines) == 0 && s.empty()
+	return len(s.refs) == 0 && len(s.heads) == 0 && len(s.timelines) == 0 && s.empty()
 }
 
 // branch is a set of values of one type that share a selection.
@@ -45,6 +46,7 @@ type prefetcher struct {
 	session   *session
 	operation *graphql.OperationContext
 	asOf      docket.AsOf
+	headed    bool // whether the heads of timelines' holders are wanted with them
 }
 
 // prefetch reads all that the selection of the current field will ask for below one value of a type.
@@ -53,7 +55,7 @@ func prefetch(ctx context.Context, typeName string, value any) error {
 }
 
 func prefetchBranches(ctx context.Context, level []branch) error {
-	p := prefetcher{sessionOf(ctx), graphql.GetOperationContext(ctx), asOfOf(ctx)}
+	p := prefetcher{session: sessionOf(ctx), operation: graphql.GetOperationContext(ctx), asOf: asOfOf(ctx)}
 	for len(level) > 0 {
 		next, err := p.level(ctx, level)
 		if err != nil {
@@ -72,6 +74,7 @@ func (p prefetcher) level(ctx context.Context, branches []branch) ([]branch, err
 	}
 	var (
 		refs      []docket.Ref
+		heads     []docket.Ref
 		timelines []wantedTimeline
 		others    wants
 		waiting   []pending
@@ -83,7 +86,7 @@ func (p prefetcher) level(ctx context.Context, branches []branch) ([]branch, err
 		for _, f := range fields {
 			for _, value := range b.values {
 				s := p.step(ctx, part{b.typeName, value}, f)
-				refs = append(refs, s.refs...)
+				refs, heads = append(refs, s.refs...), append(heads, s.heads...)
 				timelines = append(timelines, s.timelines...)
 				others.add(s.wants)
 				switch {
@@ -97,7 +100,22 @@ func (p prefetcher) level(ctx context.Context, branches []branch) ([]branch, err
 		}
 	}
 	if len(refs) > 0 {
+		// What has no lesser head is read in the same call.
+		lesser := heads[:0]
+		for _, ref := range heads {
+			if ref.Kind.HasLess() {
+				lesser = append(lesser, ref)
+			} else {
+				refs = append(refs, ref)
+			}
+		}
+		heads = lesser
 		if _, err := p.session.load(ctx, p.asOf, refs); err != nil {
+			return nil, err
+		}
+	}
+	if len(heads) > 0 {
+		if _, err := p.session.loadHeads(ctx, p.asOf, heads); err != nil {
 			return nil, err
 		}
 	}
@@ -153,13 +171,14 @@ func joinTimelines(wanted []wantedTimeline) []wantedTimeline {
 			joined = append(joined, w)
 		default:
 			first := &joined[i]
-			first.span = first.span || w.span
+			first.span, first.heads = first.span || w.span, first.heads || w.heads
 			if w.groupBy != "" {
 				first.groupBy, first.groupWindow = w.groupBy, w.groupWindow
 			}
 			if w.window != nil {
-				first.window, first.count = w.window, w.count
+				first.window, first.count, first.brief = w.window, w.count, w.brief
 			}
+			first.brief = first.brief && first.groupWindow == nil // events of groups are shown whole
 		}
 	}
 	return joined

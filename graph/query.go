@@ -35,7 +35,7 @@ func (queryResolver) Nodes(ctx context.Context, ids []string, _ *edtf.Day) ([]do
 			return nil, err
 		}
 	}
-	nodes, err := sessionOf(ctx).load(ctx, asOfOf(ctx), refs)
+	nodes, err := find(ctx, refs)
 	if err != nil {
 		return nil, err
 	}
@@ -205,7 +205,10 @@ func rootBySlug[N docket.Node](ctx context.Context, kind docket.NodeKind, slug s
 // root reads one node and what is asked for below it.
 func root[N docket.Node](ctx context.Context, ref docket.Ref) (N, error) {
 	var none N
-	nodes, err := sessionOf(ctx).load(ctx, asOfOf(ctx), []docket.Ref{ref})
+	if err := prefetchTimelines(ctx, ref); err != nil {
+		return none, err
+	}
+	nodes, err := find(ctx, []docket.Ref{ref})
 	if err != nil {
 		return none, err
 	}
@@ -214,6 +217,34 @@ func root[N docket.Node](ctx context.Context, ref docket.Ref) (N, error) {
 		return none, nil
 	}
 	return n, prefetchNodes(ctx, nodes)
+}
+
+// prefetchTimelines reads the timelines of a thing that is about to be read: its name is all that they need, and it comes with them
+// itself, as do those who take part.
+func prefetchTimelines(ctx context.Context, holder docket.Ref) error {
+	var typeName string
+	switch holder.Kind {
+	case docket.KindCase:
+		typeName = "Case"
+	case docket.KindPerson:
+		typeName = "Person"
+	case docket.KindOrganization:
+		typeName = "Organization"
+	case docket.KindPlace:
+		typeName = "Place"
+	default:
+		return nil
+	}
+	p := prefetcher{session: sessionOf(ctx), operation: graphql.GetOperationContext(ctx), asOf: asOfOf(ctx)}
+	var level []branch
+	for _, f := range graphql.CollectFields(p.operation, graphql.GetFieldContext(ctx).Field.Selections, []string{typeName, "Node"}) {
+		if s := p.timelineOf(ctx, holder, f); f.Name == "timeline" && s.below != nil {
+			level = grow(level, f.Selections, s.below())
+		}
+	}
+	p.headed = true
+	_, err := p.level(ctx, level)
+	return err
 }
 
 // prefetchNodes reads what is asked for below nodes of any kinds.

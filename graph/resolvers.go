@@ -4,6 +4,8 @@ import (
 	"context"
 	"fmt"
 
+	"github.com/99designs/gqlgen/graphql"
+
 	"casegraph/docket"
 	"casegraph/edtf"
 	"casegraph/graph/cursor"
@@ -386,6 +388,7 @@ func (timelineResolver) Events(
 		return nil, err
 	}
 	wanted.window, wanted.count = &w, selectsTotal(ctx)
+	wanted.brief = sessionOf(ctx).selectedBy(graphql.GetOperationContext(ctx), graphql.GetFieldContext(ctx).Field.Selections).brief
 	page, err := sessionOf(ctx).page(ctx, wanted)
 	if err != nil {
 		return nil, err
@@ -396,9 +399,16 @@ func (timelineResolver) Events(
 
 type groupResolver struct{}
 
-func (r groupResolver) Label(ctx context.Context, g *model.TimelineGroup) (string, error) {
-	named, err := r.Node(ctx, g)
-	return groupLabel(g, named), err
+func (groupResolver) Label(ctx context.Context, g *model.TimelineGroup) (string, error) {
+	ref, ok := groupRef(g)
+	if !ok {
+		return groupLabel(g, nil), nil
+	}
+	named, err := sessionOf(ctx).loadHeads(ctx, asOfOf(ctx), []docket.Ref{ref})
+	if err != nil {
+		return "", err
+	}
+	return groupLabel(g, named[0]), nil
 }
 
 func (groupResolver) Node(ctx context.Context, g *model.TimelineGroup) (docket.Node, error) {
@@ -445,11 +455,15 @@ func dateOrNull(d edtf.Date) *edtf.Date {
 func must[N docket.Node](ctx context.Context, kind docket.NodeKind, slug docket.Slug) (N, error) {
 	found, err := list[N](ctx, kind, []docket.Slug{slug})
 	if err == nil && len(found) == 0 {
-		err = fmt.Errorf("the store refers to %s but does not hold it", docket.Ref{Kind: kind, Slug: slug})
+		err = missing(docket.Ref{Kind: kind, Slug: slug})
 	}
 	if err != nil {
 		var none N
 		return none, err
 	}
 	return found[0], nil
+}
+
+func missing(ref docket.Ref) error {
+	return fmt.Errorf("the store refers to %s but does not hold it", ref)
 }

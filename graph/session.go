@@ -5,6 +5,8 @@ import (
 	"slices"
 	"sync"
 
+	"github.com/vektah/gqlparser/v2/ast"
+
 	"casegraph/compare"
 	"casegraph/docket"
 	"casegraph/edtf"
@@ -18,8 +20,8 @@ type session struct {
 	reader store.Reader
 
 	mu     sync.Mutex
-	nodes  map[nodeKey]docket.Node // nil: absent
-	events map[eventsKey]docket.Page[*docket.Event]
+	nodes  map[nodeKey]heldNode
+	events map[eventsKey]heldEvents
 	spans  map[timelineKey]span
 	groups map[groupsKey][]docket.TimelineGroup
 
@@ -30,6 +32,7 @@ type session struct {
 	coParticipants answers[docket.Ref, docket.CoParticipantQuery, []docket.CoParticipant]
 	holders        map[traitKey]docket.TraitHolders
 	candidates     map[nodeKey][]docket.Ref // for being similar to a case
+	selected       map[*ast.Selection]selected
 	similar        map[nodeKey][]compare.Similarity
 	measures       map[measuresKey][]docket.CaseMeasures
 }
@@ -37,6 +40,12 @@ type session struct {
 type nodeKey struct {
 	ref  docket.Ref
 	asOf docket.AsOf
+}
+
+// heldNode is what was read of a thing.
+type heldNode struct {
+	node docket.Node // nil: absent
+	head bool        // whether there may be more of it than its head
 }
 
 // timelineKey names one timeline as of one day; filter is its canonical text.
@@ -61,6 +70,12 @@ type eventsKey struct {
 	count  bool
 }
 
+// heldEvents is what was read of a page of events.
+type heldEvents struct {
+	page  docket.Page[*docket.Event]
+	brief bool // whether there may be more of them, see docket.Brief
+}
+
 type span struct {
 	span    edtf.Date
 	undated int
@@ -69,8 +84,8 @@ type span struct {
 func newSession(r store.Reader) *session {
 	return &session{
 		reader: r,
-		nodes:  make(map[nodeKey]docket.Node),
-		events: make(map[eventsKey]docket.Page[*docket.Event]),
+		nodes:  make(map[nodeKey]heldNode),
+		events: make(map[eventsKey]heldEvents),
 		spans:  make(map[timelineKey]span),
 		groups: make(map[groupsKey][]docket.TimelineGroup),
 
@@ -81,6 +96,7 @@ func newSession(r store.Reader) *session {
 		coParticipants: make(answers[docket.Ref, docket.CoParticipantQuery, []docket.CoParticipant]),
 		holders:        make(map[traitKey]docket.TraitHolders),
 		candidates:     make(map[nodeKey][]docket.Ref),
+		selected:       make(map[*ast.Selection]selected),
 		similar:        make(map[nodeKey][]compare.Similarity),
 		measures:       make(map[measuresKey][]docket.CaseMeasures),
 	}
@@ -99,28 +115,52 @@ func sessionOf(ctx context.Context) *session {
 
 // load returns what the refs name, in their order, reading what the session lacks in one call.
 func (s *session) load(ctx context.Context, asOf docket.AsOf, refs []docket.Ref) ([]docket.Node, error) {
-	s.mu.Lock()
+	return s.loadBy(ctx, s.reader.Nodes, false, asOf, refs)
+}
+
+// loadHeads is load where heads will do.
+func (s *session) loadHeads(ctx context.Context, asOf docket.AsOf, refs []docket.Ref) ([]docket.Node, error) {
+	return s.loadBy(ctx, s.reader.Heads, true, asOf, refs)
+}
+
+func (s *session) loadBy(
+	ctx context.Context, read func(context.Context, []docket.Ref, docket.AsOf) ([]docket.Node, error), heads bool, asOf docket.AsOf, refs []docket.Ref,
+) ([]docket.Node, error) {
+	nodes := make([]docket.Node, len(refs))
 	var missing []docket.Ref
-	for _, ref := range refs {
-		if _, ok := s.nodes[nodeKey{ref, asOf}]; !ok {
+	s.mu.Lock()
+	for i, ref := range refs {
+		held, ok := s.nodes[nodeKey{ref, asOf}]
+		if !ok || held.head && !heads {
 			missing = append(missing, ref)
 		}
+		nodes[i] = held.node
 	}
 	s.mu.Unlock()
-	if len(missing) > 0 {
-		slices.SortFunc(missing, compareRefs)
-		missing = slices.Compact(missing)
-		found, err := s.reader.Nodes(ctx, missing, asOf)
-		if err != nil {
-			return nil, err
-		}
-		s.mu.Lock()
-		for i, ref := range missing {
-			s.nodes[nodeKey{ref, asOf}] = found[i]
-		}
-		s.mu.Unlock()
+	if len(missing) == 0 {
+		return nodes, nil
 	}
+	slices.SortFunc(missing, compareRefs)
+	missing = slices.Compact(missing)
+	found, err := read(ctx, missing, asOf)
+	if err != nil {
+		return nil, err
+	}
+	s.mu.Lock()
+	for i, ref := range missing {
+		s.hold(ref, asOf, found[i], heads)
+	}
+	s.mu.Unlock()
 	return s.held(asOf, refs), nil
+}
+
+// hold keeps what was read of a thing, unless it is less than what is held; it must be called with the lock held.
+func (s *session) hold(ref docket.Ref, asOf docket.AsOf, n docket.Node, head bool) {
+	key := nodeKey{ref, asOf}
+	head = head && n != nil && ref.Kind.HasLess()
+	if held, ok := s.nodes[key]; !ok || held.head && !head {
+		s.nodes[key] = heldNode{n, head}
+	}
 }
 
 // held returns what the session holds of what the refs name, in their order; nil where it is absent.
@@ -129,7 +169,7 @@ func (s *session) held(asOf docket.AsOf, refs []docket.Ref) []docket.Node {
 	defer s.mu.Unlock()
 	nodes := make([]docket.Node, len(refs))
 	for i, ref := range refs {
-		nodes[i] = s.nodes[nodeKey{ref, asOf}]
+		nodes[i] = s.nodes[nodeKey{ref, asOf}].node
 	}
 	return nodes
 }
@@ -139,7 +179,7 @@ func (s *session) remember(asOf docket.AsOf, nodes ...docket.Node) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	for _, n := range nodes {
-		s.nodes[nodeKey{n.Ref(), asOf}] = n
+		s.hold(n.Ref(), asOf, n, false)
 	}
 }
 
@@ -151,6 +191,8 @@ type wantedTimeline struct {
 	window      *docket.Window[docket.EventKey]
 	count       bool
 	span        bool
+	brief       bool // whether no more is asked of events than docket.Brief
+	heads       bool // whether the heads of the holder and of what the events lead to are wanted with them
 	groupBy     docket.Grouping
 	groupWindow *docket.Window[docket.EventKey]
 }
@@ -170,7 +212,7 @@ func (w wantedTimeline) groupsKey() groupsKey {
 // has tells whether the session holds what is wanted; it must be called with the lock held.
 func (s *session) has(w wantedTimeline) bool {
 	if w.window != nil {
-		if _, ok := s.events[w.eventsKey()]; !ok {
+		if held, ok := s.events[w.eventsKey()]; !ok || held.brief && !w.brief {
 			return false
 		}
 	}
@@ -193,11 +235,13 @@ type question struct {
 	paged   bool
 	count   bool
 	span    bool
+	brief   bool
+	heads   bool
 	grouped groupsKey // but for the holder
 }
 
 func (w wantedTimeline) question() question {
-	q := question{count: w.count, span: w.span, grouped: w.groupsKey()}
+	q := question{count: w.count, span: w.span, brief: w.brief, heads: w.heads, grouped: w.groupsKey()}
 	q.grouped.holder = docket.Ref{}
 	if w.window != nil {
 		q.window, q.paged = keyOf(*w.window), true
@@ -232,7 +276,7 @@ func (s *session) loadTimelines(ctx context.Context, wanted []wantedTimeline) er
 		first := group[0]
 		found, err := s.reader.Timelines(ctx, holders, docket.TimelineQuery{
 			Filter: first.filter, AsOf: first.asOf, Window: first.window, Count: first.count, Span: first.span,
-			GroupBy: first.groupBy, GroupWindow: first.groupWindow,
+			GroupBy: first.groupBy, GroupWindow: first.groupWindow, Brief: first.brief, Heads: first.heads,
 		})
 		if err != nil {
 			return err
@@ -248,14 +292,17 @@ func (s *session) loadTimelines(ctx context.Context, wanted []wantedTimeline) er
 
 // keep remembers what was wanted of a timeline; it must be called with the lock held.
 func (s *session) keep(w wantedTimeline, t docket.Timeline) {
-	if w.window != nil {
-		s.events[w.eventsKey()] = t.Events
+	if w.window != nil && !s.has(wantedTimeline{timelineKey: w.timelineKey, window: w.window, count: w.count}) {
+		s.events[w.eventsKey()] = heldEvents{t.Events, w.brief}
 	}
 	if w.span {
 		s.spans[w.timelineKey] = span{t.Span, t.Undated}
 	}
 	if w.groupBy != "" {
 		s.groups[w.groupsKey()] = t.Groups
+	}
+	for _, n := range t.Heads {
+		s.hold(n.Ref(), w.asOf, n, true)
 	}
 }
 
@@ -269,7 +316,7 @@ func (s *session) page(ctx context.Context, w wantedTimeline) (docket.Page[*dock
 func (s *session) heldPage(w wantedTimeline) docket.Page[*docket.Event] {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return s.events[w.eventsKey()]
+	return s.events[w.eventsKey()].page
 }
 
 // spanOf returns the span of a timeline.
@@ -307,7 +354,7 @@ func get[N docket.Node](ctx context.Context, kind docket.NodeKind, slug docket.S
 
 func getRef[N docket.Node](ctx context.Context, ref docket.Ref) (N, error) {
 	var none N
-	nodes, err := sessionOf(ctx).load(ctx, asOfOf(ctx), []docket.Ref{ref})
+	nodes, err := find(ctx, []docket.Ref{ref})
 	if err != nil {
 		return none, err
 	}
@@ -317,7 +364,7 @@ func getRef[N docket.Node](ctx context.Context, ref docket.Ref) (N, error) {
 
 // list returns things of a kind in the order of their slugs, absent ones left out.
 func list[N docket.Node](ctx context.Context, kind docket.NodeKind, slugs []docket.Slug) ([]N, error) {
-	nodes, err := sessionOf(ctx).load(ctx, asOfOf(ctx), refsOf(kind, slugs...))
+	nodes, err := find(ctx, refsOf(kind, slugs...))
 	if err != nil {
 		return nil, err
 	}

@@ -109,6 +109,7 @@ func requestErrorStatus(media mediaType) int {
 // is no data at all, not even null.
 func encode(response *graphql.Response) []byte {
 	var body bytes.Buffer
+	body.Grow(len(response.Data) + 64)
 	separator := "{"
 	member := func(name string, value []byte) {
 		body.WriteString(separator + `"` + name + `":`)

@@ -50,6 +50,10 @@ func (s *watched) Nodes(ctx context.Context, refs []docket.Ref, asOf docket.AsOf
 	return s.Store.Nodes(ctx, refs, asOf)
 }
 
+func (s *watched) Heads(ctx context.Context, refs []docket.Ref, asOf docket.AsOf) ([]docket.Node, error) {
+	return s.Nodes(ctx, refs, asOf)
+}
+
 // rename changes the title of the store's case.
 func (s *watched) rename(t *testing.T, title string) {
 	t.Helper()

@@ -21,6 +21,9 @@ type Reader interface {
 	// ref that names nothing or nothing known by then. A ref may occur more than once.
 	Nodes(ctx context.Context, refs []docket.Ref, asOf docket.AsOf) ([]docket.Node, error)
 
+	// Heads is Nodes for a caller whom the heads of things satisfy, see docket.Head: it returns those at least.
+	Heads(ctx context.Context, refs []docket.Ref, asOf docket.AsOf) ([]docket.Node, error)
+
 	// Cases, People, Organizations, Places and Sources return a page of everything of their kind that the filter admits.
 	Cases(ctx context.Context, q docket.CaseQuery) (docket.Page[*docket.Case], error)
 	People(ctx context.Context, q docket.PersonQuery) (docket.Page[*docket.Person], error)

@@ -21,6 +21,7 @@ type binding struct {
 type binder struct {
 	resolvers reflect.Value
 	names     map[string]string
+	direct    []Direct
 	found     sync.Map // of bindings, by schemaField
 }
 
@@ -41,6 +42,11 @@ func (b *binder) bind(f schemaField) binding {
 
 func (b *binder) find(f schemaField) binding {
 	of := f.of
+	for _, d := range b.direct {
+		if d.typeName == f.typeName && d.field == f.name {
+			return binding{get: d.get}
+		}
+	}
 	if all := b.resolvers.MethodByName(f.typeName); all.IsValid() {
 		if method := named(all.Call(nil)[0].Elem(), f.name); method.IsValid() {
 			return resolver(method, of)

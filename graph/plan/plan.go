@@ -12,6 +12,7 @@ import (
 	"context"
 	"io"
 	"reflect"
+	"sync/atomic"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
@@ -21,12 +22,13 @@ import (
 type Planner struct {
 	schema *ast.Schema
 	binder *binder
+	length atomic.Int64 // of the last answer, in bytes: the next is made room for
 }
 
 // New makes a planner for a schema. The resolvers are gqlgen's ResolverRoot; names has the Go fields and methods that
-// fields of the schema, as Type.field, are bound to under another name.
-func New(schema *ast.Schema, resolvers any, names map[string]string) *Planner {
-	return &Planner{schema, &binder{resolvers: reflect.ValueOf(resolvers), names: names}}
+// fields of the schema, as Type.field, are bound to under another name; direct has what need not be found.
+func New(schema *ast.Schema, resolvers any, names map[string]string, direct ...Direct) *Planner {
+	return &Planner{schema: schema, binder: &binder{resolvers: reflect.ValueOf(resolvers), names: names, direct: direct}}
 }
 
 // Root is middleware for root fields.
@@ -52,6 +54,7 @@ func (p *Planner) answer(ctx context.Context) (found graphql.Marshaler) {
 	if f == nil {
 		return nil
 	}
+	r.out.Grow(int(min(p.length.Load(), mostRoom)))
 	r.ctx = f.ctx // what is below finds the arguments of the root field there
 	value, err := f.get(f.ctx, reflect.Value{}, f.args)
 	if err != nil && !f.Definition.Type.NonNull {
@@ -62,8 +65,12 @@ func (p *Planner) answer(ctx context.Context) (found graphql.Marshaler) {
 	if err != nil || !r.write(f, value, f.Definition.Type) {
 		return nil
 	}
+	p.length.Store(int64(r.out.Len()))
 	return graphql.WriterFunc(func(w io.Writer) { _, _ = r.out.WriteTo(w) })
 }
+
+// mostRoom is how many bytes are taken for an answer before there is any of it.
+const mostRoom = 64 << 10
 
 // run is the answering of one root field.
 type run struct {

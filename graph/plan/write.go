@@ -88,12 +88,19 @@ func (r *run) object(f *field, v reflect.Value, definition *ast.Definition) bool
 	return true
 }
 
+var dayType = reflect.TypeFor[edtf.Day]() //nolint:gochecknoglobals // a constant, but for its making
+
 // leaf writes a scalar or an enum, with the functions that the generated code writes it with.
 func (r *run) leaf(v reflect.Value, of *ast.Type) bool {
 	if v.Kind() == reflect.Pointer {
 		v = v.Elem()
 	}
 	switch v.Kind() {
+	case reflect.Int64:
+		if v.Type() == dayType {
+			scalar.MarshalDate(edtf.Day(v.Int())).MarshalGQL(&r.out)
+			return true
+		}
 	case reflect.String:
 		if v.Len() == 0 {
 			return r.null(of)
@@ -108,8 +115,6 @@ func (r *run) leaf(v reflect.Value, of *ast.Type) bool {
 		return !math.IsInf(v.Float(), 0) && !math.IsNaN(v.Float())
 	}
 	switch value := v.Interface().(type) {
-	case edtf.Day:
-		scalar.MarshalDate(value).MarshalGQL(&r.out)
 	case docket.Ref:
 		scalar.MarshalRef(value).MarshalGQL(&r.out)
 	case int:

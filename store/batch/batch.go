@@ -29,6 +29,7 @@ const (
 type Reader struct {
 	store.Reader
 	nodes          queue[docket.Ref, docket.Node]
+	heads          queue[docket.Ref, docket.Node]
 	timelines      queue[docket.Ref, docket.Timeline]
 	involvements   queue[docket.Ref, []docket.Involvement]
 	coParticipants queue[docket.Ref, []docket.CoParticipant]
@@ -42,7 +43,7 @@ var _ store.Reader = (*Reader)(nil)
 // New puts batches in front of a store.
 func New(r store.Reader) *Reader {
 	b := &Reader{Reader: r}
-	b.nodes.most = maxNodes
+	b.nodes.most, b.heads.most = maxNodes, maxNodes
 	for _, most := range []*int{
 		&b.timelines.most, &b.involvements.most, &b.coParticipants.most, &b.facts.most, &b.changes.most, &b.holders.most,
 	} {
@@ -54,6 +55,11 @@ func New(r store.Reader) *Reader {
 // Nodes implements store.Reader.
 func (r *Reader) Nodes(ctx context.Context, refs []docket.Ref, asOf docket.AsOf) ([]docket.Node, error) {
 	return ask(ctx, &r.nodes, refs, asOf, r.Reader.Nodes)
+}
+
+// Heads implements store.Reader.
+func (r *Reader) Heads(ctx context.Context, refs []docket.Ref, asOf docket.AsOf) ([]docket.Node, error) {
+	return ask(ctx, &r.heads, refs, asOf, r.Reader.Heads)
 }
 
 // Timelines implements store.Reader.

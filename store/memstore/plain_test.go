@@ -58,7 +58,14 @@ func (p plain) Timelines(ctx context.Context, holders []docket.Ref, q docket.Tim
 				shown = append(shown, known)
 			}
 		}
-		timelines = append(timelines, timeline(shown, q))
+		t := timeline(shown, q)
+		if q.Heads {
+			t.Heads = t.FindHeads(holder, func(ref docket.Ref) docket.Node {
+				nodes, _ := p.Nodes(ctx, []docket.Ref{ref}, q.AsOf)
+				return nodes[0]
+			})
+		}
+		timelines = append(timelines, t)
 	}
 	return timelines, nil
 }

@@ -16,11 +16,14 @@ func (s *Store) Nodes(ctx context.Context, refs []docket.Ref, asOf docket.AsOf) 
 	current := s.state()
 	nodes := make([]docket.Node, len(refs))
 	for i, ref := range refs {
-		if n := current.node(ref); n != nil {
-			nodes[i], _ = docket.Known(n, asOf)
-		}
+		nodes[i] = current.known(ref, asOf)
 	}
 	return nodes, nil
+}
+
+// Heads implements store.Reader.
+func (s *Store) Heads(ctx context.Context, refs []docket.Ref, asOf docket.AsOf) ([]docket.Node, error) {
+	return s.Nodes(ctx, refs, asOf)
 }
 
 // Cases implements store.Reader.

@@ -115,6 +115,16 @@ func (t *things) node(ref docket.Ref) docket.Node {
 	return nil
 }
 
+// known is what a ref names, as known on a day; nil if there is no such thing, or was none by then.
+func (t *things) known(ref docket.Ref, asOf docket.AsOf) docket.Node {
+	n := t.node(ref)
+	if n == nil {
+		return nil
+	}
+	known, _ := docket.Known(n, asOf)
+	return known
+}
+
 // thing is what a slug names among the things of a type; nil and false if there is none.
 func thing[N docket.Node](t *things, kind docket.NodeKind, slug docket.Slug) (N, bool) {
 	n, ok := t.node(docket.Ref{Kind: kind, Slug: slug}).(N)

@@ -23,6 +23,9 @@ func (s *Store) Timelines(ctx context.Context, holders []docket.Ref, q docket.Ti
 			return nil, err
 		}
 		timelines[i] = current.timeline(holder, q)
+		if q.Heads {
+			timelines[i].Heads = timelines[i].FindHeads(holder, func(ref docket.Ref) docket.Node { return current.known(ref, q.AsOf) })
+		}
 	}
 	return timelines, nil
 }

@@ -148,11 +148,27 @@ func readEvent(r *record) *docket.Event {
 	e.ConflictsWith = byPosition(t.of("CONFLICTS_WITH"))
 	e.Modifies, e.ModifiedBy = byPosition(t.of("MODIFIES")), sorted(t.of("BY MODIFIES"))
 	e.Reverses, e.ReversedBy = byPosition(t.of("REVERSES")), sorted(t.of("BY REVERSES"))
-	e.Participants = byPosition(append(t.named, readUnnamed(r)...))
-	e.Amount = readMoney(r)
+	if unnamed := seldom(r); unnamed != nil {
+		t.named = append(t.named, readUnnamed(unnamed)...)
+		r.adopt(unnamed.err)
+	}
+	e.Participants = byPosition(t.named)
+	if amount := seldom(r); amount != nil {
+		e.Amount = readMoney(amount)
+		r.adopt(amount.err)
+	}
 	e.Outcome, e.Sequence, e.Tags = docket.PleaOutcome(r.text()), r.integer(), texts[string](r)
 	e.Provenance = docket.Provenance{KnownFrom: r.known(), Citations: byPosition(t.citations)}
 	return e
+}
+
+// seldom is a record of a list that few things have; nil for those that have none.
+func seldom(r *record) *record {
+	values, ok := value[[]any](r)
+	if !ok {
+		return nil
+	}
+	return &record{values: values}
 }
 
 // placed is a part with its position among others.
@@ -221,7 +237,11 @@ func readTies(r *record) ties {
 			p := placed[docket.Participant]{position: r.integer()}
 			p.part.Role = docket.ParticipantRole(r.text())
 			p.part.Person, p.part.Organization = readActor(r)
-			p.part.Provenance = readCited(r)
+			p.part.KnownFrom = r.known()
+			if cited := seldom(r); cited != nil {
+				p.part.Citations = readCitations(cited)
+				r.adopt(cited.err)
+			}
 			t.named = append(t.named, p)
 		case "CITES":
 			t.citations = append(t.citations, placed[docket.Citation]{r.integer(), readCitation(r)})

@@ -2,6 +2,8 @@ package neo4jstore
 
 import (
 	"context"
+	"fmt"
+	"maps"
 
 	"casegraph/docket"
 )
@@ -22,6 +24,103 @@ func (s *Store) Nodes(ctx context.Context, refs []docket.Ref, asOf docket.AsOf) 
 		nodes[i] = found[ref]
 	}
 	return nodes, nil
+}
+
+// Heads implements store.Reader. It asks for all kinds that have heads in one query.
+func (s *Store) Heads(ctx context.Context, refs []docket.Ref, asOf docket.AsOf) ([]docket.Node, error) {
+	var heads, wholes []docket.Ref
+	for _, ref := range refs {
+		if _, ok := headParam(ref.Kind); ok {
+			heads = append(heads, ref)
+		} else {
+			wholes = append(wholes, ref)
+		}
+	}
+	kinds, requests := byRefs(wholes)
+	if len(heads) > 0 {
+		requests = append(requests, headRequest(heads))
+	}
+	answers, err := s.read(ctx, requests...)
+	if err != nil {
+		return nil, err
+	}
+	found, err := decodeAll(kinds, answers[:len(kinds)], asOf)
+	if err == nil && len(heads) > 0 {
+		rows := answers[len(kinds)].value("rows")
+		maps.Copy(found, readHeads(rows, asOf))
+		err = rows.err
+	}
+	if err != nil {
+		return nil, s.unreadable(err)
+	}
+	nodes := make([]docket.Node, len(refs))
+	for i, ref := range refs {
+		nodes[i] = found[ref]
+	}
+	return nodes, nil
+}
+
+// headParam is the parameter of heads.cypher for a kind; false for a kind that has no heads of its own.
+func headParam(kind docket.NodeKind) (string, bool) {
+	switch kind {
+	case docket.KindCase:
+		return "cases", true
+	case docket.KindPerson:
+		return "people", true
+	case docket.KindOrganization:
+		return "organizations", true
+	case docket.KindPlace:
+		return "places", true
+	case docket.KindSource:
+		return "sources", true
+	}
+	return "", false
+}
+
+func headRequest(refs []docket.Ref) request { return request{headsQuery, headParams(refs)} }
+
+// headParams are the ids of refs by their kinds, as heads.cypher expects them.
+func headParams(refs []docket.Ref) map[string]any {
+	ids := map[string][]docket.Slug{"cases": nil, "people": nil, "organizations": nil, "places": nil, "sources": nil}
+	asked := make(map[docket.Ref]bool, len(refs))
+	for _, ref := range refs {
+		if param, _ := headParam(ref.Kind); !asked[ref] {
+			asked[ref] = true
+			ids[param] = append(ids[param], ref.Slug)
+		}
+	}
+	params := make(map[string]any, len(ids))
+	for param, slugs := range ids {
+		params[param] = listParam(slugs)
+	}
+	return params
+}
+
+// readHeads reads rows of head.cypher, as known on a day.
+func readHeads(rows *record, asOf docket.AsOf) map[docket.Ref]docket.Node {
+	found := make(map[docket.Ref]docket.Node)
+	rows.through(func(r *record) {
+		var n docket.Node
+		switch kind := r.text(); docket.NodeKind(kind) {
+		case docket.KindSource:
+			n = readSource(r)
+		case docket.KindPerson:
+			n = readPerson(r)
+		case docket.KindOrganization:
+			n = readOrganization(r)
+		case docket.KindPlace:
+			n = readPlace(r)
+		case docket.KindCase:
+			n = readCase(r)
+		default:
+			r.adopt(fmt.Errorf("%q is no kind of a head", kind))
+			return
+		}
+		if known, ok := docket.Known(n, asOf); ok {
+			found[n.Ref()] = known
+		}
+	})
+	return found
 }
 
 // byRefs asks for what refs name, in one request for each kind.

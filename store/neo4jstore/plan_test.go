@@ -27,7 +27,7 @@ func TestPlans(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	condition := regexp.MustCompile(`(ADMITTED|STANDING)\(\w\)`)
+	condition := regexp.MustCompile(`(ADMITTED|STANDING|HEAD|ROWS)\(\w+\)`)
 	for _, file := range files {
 		if file.Name() == "schema.cypher" {
 			continue // creates indexes, and finds nothing
@@ -104,6 +104,8 @@ func checkReads(t *testing.T, s *Store) (checked []string) {
 		{"people", byName(docket.KindPerson, []string{"person-1"}), 100, nil},
 		{"organizations", byName(docket.KindOrganization, []string{"agency-1"}), 100, nil},
 		{"cases", byName(docket.KindCase, []string{"us-v-1"}), 300, nil},
+		{"heads", headRequest([]docket.Ref{of(docket.KindCase, "us-v-1"), of(docket.KindPerson, "person-1"), of(docket.KindOrganization, "agency-1"),
+			of(docket.KindPlace, "place-1"), of(docket.KindSource, "source-1")}), 200, nil},
 		{"page of people", personRequest(nil, docket.PersonQuery{Window: person}, scanOf(person)), 700, nil},
 		{"page of organizations", organizationRequest(nil, docket.OrganizationQuery{}, scanOf(organization)), 1500, nil},
 		{"page of places", placeRequest(nil, docket.PlaceQuery{Window: place}, scanOf(place)), 200, nil},
@@ -112,6 +114,9 @@ func checkReads(t *testing.T, s *Store) (checked []string) {
 		{"page of cases by slug", caseRequest(nil, bySlug, scanOf(slugged)), 5000, nil},
 		{"count of people", personRequest(nil, docket.PersonQuery{Count: true}, scan[docket.TextKey]{}), 2000, []string{"NodeIndexScan"}},
 		{"timeline of a case", timeline(pageOf, of(docket.KindCase, "us-v-12")), 2000, nil},
+		{"brief timeline of a case", timeline(docket.TimelineQuery{Window: &events, Brief: true, Heads: true}, of(docket.KindCase, "us-v-12")), 2000, nil},
+		{"brief events in a case", timeline(docket.TimelineQuery{Filter: docket.EventFilter{Cases: []docket.Slug{"us-v-12"}}, Window: &events,
+			Count: true, Brief: true, Heads: true}, docket.Ref{}), 2000, nil},
 		{"timeline of a person", timeline(pageOf, of(docket.KindPerson, "person-12")), 2000, nil},
 		{"timeline of a place", timeline(pageOf, of(docket.KindPlace, "place-1")), 20000, nil},
 		{"timeline of an organization", timeline(pageOf, of(docket.KindOrganization, "agency-1")), 2000, nil},

@@ -18,10 +18,18 @@ var (
 	chargesQuery string
 	//go:embed cypher/events.cypher
 	eventsTemplate string
+	//go:embed cypher/whole-events.cypher
+	wholeEvents string
+	//go:embed cypher/brief-events.cypher
+	briefEvents string
 	//go:embed cypher/admitted-events.cypher
 	admittedTemplate string
 	//go:embed cypher/standing-events.cypher
 	standingEvents string
+	//go:embed cypher/heads.cypher
+	headsTemplate string
+	//go:embed cypher/head.cypher
+	headOf string
 	//go:embed cypher/people.cypher
 	peopleTemplate string
 	//go:embed cypher/admitted-people.cypher
@@ -103,15 +111,18 @@ var (
 	leaveGateQuery string
 )
 
-// These have a condition in several places. Cypher has no functions of one's own, so that each says ADMITTED(x)
-// there, and its condition stands in a file of its own.
+// These have a condition, or what is answered of a thing, in several places. Cypher has no functions of one's own, so that
+// each says ADMITTED(x), HEAD(x) or ROWS(x) there, and what that means stands in a file of its own.
 //
 //nolint:gochecknoglobals // constants, but for their making
 var (
 	casesQuery          = strings.ReplaceAll(casesTemplate, "ADMITTED(c)", admittedCases)
 	admittedEvents      = strings.ReplaceAll(admittedTemplate, "STANDING(e)", standingEvents)
-	eventsQuery         = strings.ReplaceAll(eventsTemplate, "ADMITTED(e)", admittedEvents)
-	plainEventsQuery    = strings.ReplaceAll(eventsTemplate, "ADMITTED(e)", "("+standingEvents+")") // for no filter, which is cheaper
+	headsQuery          = strings.ReplaceAll(headsTemplate, "HEAD(x)", headOf)
+	eventsQuery         = eventsQueryOf(admittedEvents, wholeEvents)
+	briefEventsQuery    = eventsQueryOf(admittedEvents, briefEvents)
+	plainEventsQuery    = eventsQueryOf("("+standingEvents+")", wholeEvents) // for no filter, which is cheaper, as is the next
+	plainBriefQuery     = eventsQueryOf("("+standingEvents+")", briefEvents)
 	peopleQuery         = strings.ReplaceAll(peopleTemplate, "ADMITTED(p)", admittedPeople)
 	organizationsQuery  = strings.ReplaceAll(organizationsTemplate, "ADMITTED(o)", admittedOrganizations)
 	placesQuery         = strings.ReplaceAll(placesTemplate, "ADMITTED(p)", admittedPlaces)
@@ -120,3 +131,8 @@ var (
 	sourcesQuery        = strings.ReplaceAll(sourcesTemplate, "ADMITTED(s)", admittedSources)
 	measuresQuery       = strings.ReplaceAll(measuresTemplate, "ADMITTED(c)", admittedCases)
 )
+
+// eventsQueryOf asks for events that are admitted, and of each for some rows.
+func eventsQueryOf(admitted, rows string) string {
+	return strings.NewReplacer("ADMITTED(e)", admitted, "ROWS(events)", strings.TrimSpace(rows), "HEAD(x)", headOf).Replace(eventsTemplate)
+}

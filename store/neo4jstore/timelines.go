@@ -115,11 +115,27 @@ func eventRequest(ids []string, q docket.TimelineQuery, a asked) request {
 	params["window"], params["groupWindow"] = windowParam(q.Window), windowParam(q.GroupWindow)
 	params["from"], params["to"] = eventKey(page.from, false), eventKey(page.to, true)
 	params["forward"], params["backward"] = page.forward, page.backward
-	query := eventsQuery
-	if reflect.ValueOf(q.Filter).IsZero() {
-		query = plainEventsQuery
+	var named []docket.Ref // the holders, if heads are wanted
+	if q.Heads {
+		named = a.holders
 	}
-	return request{query, params}
+	params["heads"], params["named"] = wanted(q.Heads), headParams(named)
+	return request{eventsQueryFor(q), params}
+}
+
+// eventsQueryFor is the cheapest query that answers q. What is brief lacks the days that an answer as of a day goes by.
+func eventsQueryFor(q docket.TimelineQuery) string {
+	_, dated := q.AsOf.Day()
+	brief, plain := q.Brief && !dated, reflect.ValueOf(q.Filter).IsZero()
+	switch {
+	case plain && brief:
+		return plainBriefQuery
+	case plain:
+		return plainEventsQuery
+	case brief:
+		return briefEventsQuery
+	}
+	return eventsQuery
 }
 
 // filterParams are the fields of a filter as admitted-events.cypher expects them.
@@ -174,7 +190,14 @@ func windowParam(window *docket.Window[docket.EventKey]) map[string]any {
 	if limit == docket.NoLimit {
 		limit = math.MaxInt32
 	}
-	return map[string]any{"after": eventKey(w.After, false), "before": eventKey(w.Before, true), "limit": limit, "last": w.Last}
+	params := map[string]any{"after": nil, "before": nil, "limit": limit, "last": w.Last}
+	if w.After != nil {
+		params["after"] = eventKey(w.After, false)
+	}
+	if w.Before != nil {
+		params["before"] = eventKey(w.Before, true)
+	}
+	return params
 }
 
 // readTimelines reads the timelines asked for, by holder.
@@ -223,11 +246,20 @@ func readTimelines(a answer, q docket.TimelineQuery, asked asked) (map[docket.Re
 		}
 	}
 	rows.adopt(timelines.err)
+	heads := a.value("heads")
+	things := readHeads(heads, q.AsOf)
+	rows.adopt(heads.err)
 	if asked.scanned && q.Window != nil {
 		forward, backward := a.value("forwardIds"), a.value("backwardIds")
 		found[docket.Ref{}] = docket.Timeline{Events: page(*q.Window, (*docket.Event).Key, named(forward), named(backward))}
 		rows.adopt(forward.err)
 		rows.adopt(backward.err)
+	}
+	if q.Heads {
+		for holder, t := range found {
+			t.Heads = t.FindHeads(holder, func(ref docket.Ref) docket.Node { return things[ref] })
+			found[holder] = t
+		}
 	}
 	return found, rows.err
 }

@@ -53,6 +53,11 @@ func (r *Reader) Nodes(ctx context.Context, refs []docket.Ref, asOf docket.AsOf)
 	return plural(ctx, r.observe, "Nodes", refs, asOf, r.reader.Nodes)
 }
 
+// Heads implements store.Reader.
+func (r *Reader) Heads(ctx context.Context, refs []docket.Ref, asOf docket.AsOf) ([]docket.Node, error) {
+	return plural(ctx, r.observe, "Heads", refs, asOf, r.reader.Heads)
+}
+
 // Cases implements store.Reader.
 func (r *Reader) Cases(ctx context.Context, q docket.CaseQuery) (docket.Page[*docket.Case], error) {
 	return page(ctx, r.observe, "Cases", q, r.reader.Cases)

@@ -48,6 +48,7 @@ func everything(d *docket.Dataset) iter.Seq[Question] {
 	on := func(asOf docket.AsOf) []Question {
 		questions := []Question{
 			{"Nodes", keyed[docket.Ref, docket.AsOf]{all, asOf}},
+			{"Heads", keyed[docket.Ref, docket.AsOf]{all, asOf}},
 			{"Cases", docket.CaseQuery{Order: docket.CasesByTitle, AsOf: asOf, Window: everyRow, Count: true}},
 			{"People", docket.PersonQuery{AsOf: asOf, Window: everyRow, Count: true}},
 			{"Organizations", docket.OrganizationQuery{AsOf: asOf, Window: everyRow, Count: true}},
@@ -61,7 +62,7 @@ func everything(d *docket.Dataset) iter.Seq[Question] {
 				docket.ChangeQuery{From: firstDay, To: lastDay, AsOf: asOf, Window: everyChange, Count: true}}},
 			{"Holders", keyed[docket.Trait, docket.AsOf]{traitsOf(d), asOf}},
 			{"Measures", measured{AsOf: asOf}},
-			timelines(docket.TimelineQuery{AsOf: asOf, Window: &everyEvent, Count: true, Span: true}),
+			timelines(docket.TimelineQuery{AsOf: asOf, Window: &everyEvent, Count: true, Span: true, Heads: true}),
 		}
 		for _, by := range docket.Groupings() {
 			questions = append(questions, timelines(docket.TimelineQuery{AsOf: asOf, GroupBy: by, GroupWindow: &everyEvent}))

@@ -18,6 +18,10 @@ func (c crowd) Nodes(ctx context.Context, refs []docket.Ref, asOf docket.AsOf) (
 	return inCrowd(ctx, refs, asOf, c.Store.Nodes)
 }
 
+func (c crowd) Heads(ctx context.Context, refs []docket.Ref, asOf docket.AsOf) ([]docket.Node, error) {
+	return inCrowd(ctx, refs, asOf, c.Store.Heads)
+}
+
 func (c crowd) Timelines(ctx context.Context, holders []docket.Ref, q docket.TimelineQuery) ([]docket.Timeline, error) {
 	return inCrowd(ctx, holders, q, c.Store.Timelines)
 }

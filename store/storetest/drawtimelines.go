@@ -30,7 +30,7 @@ func (q questions) holder() docket.Ref {
 
 func (q questions) timelineQuery() docket.TimelineQuery {
 	asOf := q.asOf()
-	query := docket.TimelineQuery{Filter: q.eventFilter(asOf), AsOf: asOf, Count: chance(q.t), Span: chance(q.t)}
+	query := docket.TimelineQuery{Filter: q.eventFilter(asOf), AsOf: asOf, Count: chance(q.t), Span: chance(q.t), Heads: chance(q.t), Brief: chance(q.t)}
 	keys := eventKeys(q.d.Events)
 	if !chance(q.t) {
 		query.Window = ptr(window(q.t, keys))

@@ -17,12 +17,13 @@ import (
 func methods() map[string]method {
 	return map[string]method{
 		"Nodes":          about(questions.nodes, store.Reader.Nodes),
+		"Heads":          about(questions.nodes, headsOf),
 		"Cases":          with(questions.cases, store.Reader.Cases),
 		"People":         with(questions.people, store.Reader.People),
 		"Organizations":  with(questions.organizations, store.Reader.Organizations),
 		"Places":         with(questions.places, store.Reader.Places),
 		"Sources":        with(questions.sources, store.Reader.Sources),
-		"Timelines":      about(questions.timelines, store.Reader.Timelines),
+		"Timelines":      about(questions.timelines, timelinesOf),
 		"Neighbors":      about(questions.neighbors, store.Reader.Neighbors),
 		"Search":         with(questions.search, store.Reader.Search),
 		"Involvements":   about(questions.involvements, store.Reader.Involvements),

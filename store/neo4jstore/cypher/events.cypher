@@ -9,7 +9,9 @@
 //
 // of which holder is the index in $q.holders, key is null for the group of the events that have none, and ids are rows
 // first to end of total: in the window $q.window, or $q.groupWindow, those after the key after and before the key
-// before, at most limit of them, those nearest the end if last. A timeline has undated and span if $q.span.
+// before, unless these are null, at most limit of them, those nearest the end if last. A timeline has undated and span if
+// $q.span. With the heads of what the events lead to if $q.heads is not empty,
+// and of the things $q.named. What is answered of an event stands in whole-events.cypher and brief-events.cypher.
 //
 // A page of the timeline of everything, alone, need not look at everything: up to $q.forward events from $q.from on and
 // up to $q.backward from $q.to back, both keys included.
@@ -80,8 +82,10 @@ CALL (before) {
     RETURN true AS grouped, key, collect(e) AS events, $q.groupWindow AS w
   }
   WITH i, grouped, key, events, w,
-    size([e IN events WHERE [e.sortStart, e.sortEnd, e.sequence, e.id] <= w.after]) AS first,
-    size([e IN events WHERE [e.sortStart, e.sortEnd, e.sequence, e.id] < w.before]) AS end
+    CASE WHEN w.after IS NULL THEN 0
+      ELSE size([e IN events WHERE [e.sortStart, e.sortEnd, e.sequence, e.id] <= w.after]) END AS first,
+    CASE WHEN w.before IS NULL THEN size(events)
+      ELSE size([e IN events WHERE [e.sortStart, e.sortEnd, e.sequence, e.id] < w.before]) END AS end
   WITH i, grouped, key, events, w, first, end,
     CASE WHEN end - first > w.limit THEN w.limit WHEN end > first THEN end - first ELSE 0 END AS rows
   WITH i, grouped, key, events,
@@ -123,32 +127,38 @@ CALL (pages, named, forward, backward) {
   UNWIND events AS e
   RETURN collect(DISTINCT e) AS events
 }
-// All relationships of an event in one go: a subquery for each sort of them costs twice as much. They come in no order.
-CALL (events) {
-  UNWIND events AS e
-  CALL (e) {
-    MATCH (e)-[r:HAS_EVENT|AT|FROM|TO|INVOLVES|HAS_SENTENCE|SUPERSEDES|CONFLICTS_WITH|MODIFIES|REVERSES|CITES]-(x)
-    RETURN collect(CASE type(r)
-      WHEN 'INVOLVES' THEN ['INVOLVES', r.position, r.role, x:Person, x.id, r.knownFrom, r.knownFromBasis,
-        r.citedSources, r.citedLocators, r.citedQuotes, r.citedKnownFrom, r.citedKnownFromBasis]
-      WHEN 'CITES' THEN ['CITES', r.position, x.id, r.locator, r.quote, r.knownFrom, r.knownFromBasis]
-      WHEN 'HAS_SENTENCE' THEN ['HAS_SENTENCE', x.life, x.imprisonment, x.imprisonmentMin, x.imprisonmentMax,
-        x.supervisedReleaseMonths, x.basis,
-        x.fine, x.fineMin, x.fineMax, x.fineApproximate, x.fineCurrency, x.fineText,
-        x.forfeiture, x.forfeitureMin, x.forfeitureMax, x.forfeitureApproximate, x.forfeitureCurrency, x.forfeitureText]
-      ELSE [CASE WHEN startNode(r) = e THEN '' ELSE 'BY ' END + type(r), r.position, x.id]
-    END) AS ties
+ROWS(events)
+CALL (tied) {
+  CALL (tied) {
+    UNWIND $q.heads AS wanted
+    UNWIND tied AS some
+    UNWIND some AS x
+    WITH DISTINCT x
+    WHERE x:Source OR x:Person OR x:Organization OR x:Place
+    RETURN x
+  UNION
+    UNWIND $q.named.cases AS id
+    MATCH (x:Case {id: id})
+    RETURN x
+  UNION
+    UNWIND $q.named.people AS id
+    MATCH (x:Person {id: id})
+    RETURN x
+  UNION
+    UNWIND $q.named.organizations AS id
+    MATCH (x:Organization {id: id})
+    RETURN x
+  UNION
+    UNWIND $q.named.places AS id
+    MATCH (x:Place {id: id})
+    RETURN x
   }
-  RETURN collect([e.id, e.type, e.phase, e.status, e.edtf, e.title, e.description, ties,
-    e.unnamedRoles, e.unnamedPositions, e.unnamedKnownFrom, e.unnamedKnownFromBasis, e.unnamedCitedBy,
-    e.unnamedCitedSources, e.unnamedCitedLocators, e.unnamedCitedQuotes, e.unnamedCitedKnownFrom,
-    e.unnamedCitedKnownFromBasis,
-    e.amount, e.amountMin, e.amountMax, e.amountApproximate, e.amountCurrency, e.amountText,
-    e.outcome, e.sequence, e.tags, e.knownFrom, e.knownFromBasis]) AS rows
+  WITH x WHERE x.hash IS NOT NULL
+  RETURN collect(HEAD(x)) AS heads
 }
-CALL (rows) {
+CALL (rows, heads) {
   OPTIONAL MATCH (gate:Gate {id: 'gate'})
   RETURN gate.entered AS after
 }
 // Nothing may be read after the gate.
-RETURN before, after, rows, timelines, forwardIds, backwardIds
+RETURN before, after, rows, heads, timelines, forwardIds, backwardIds
