@@ -68,7 +68,7 @@ func TestMetricsAreServedApart(t *testing.T) {
 		`casegraph_graphql_operations_total{operation="Doe",outcome="ok"} 1`,
 		`casegraph_http_requests_total{method="POST",route="/graphql",status="200"} 1`,
 		`casegraph_graphql_cache_total{result="miss"} 1`,
-		`casegraph_store_reads_total{method="Nodes",outcome="ok"} 1`,
+		`casegraph_store_reads_total{method="Heads",outcome="ok"} 1`,
 	} {
 		if !strings.Contains(text, line+"\n") {
 			t.Errorf("there is no %s in\n%s", line, text)
@@ -134,7 +134,7 @@ func TestTraces(t *testing.T) {
 		}
 	}
 	parent := "b7ad6b7169203331"
-	for _, name := range []string{"POST /graphql", "query Doe", "store Nodes"} {
+	for _, name := range []string{"POST /graphql", "query Doe", "store Heads"} {
 		span := named[name]
 		if span == nil {
 			t.Fatalf("no span %q in the caller's trace: %v", name, sent)

@@ -42,6 +42,7 @@ func (c *serveCommand) Run(ctx context.Context, t *terminal) error {
 	if err := c.check(); err != nil {
 		return err
 	}
+	defer collectSeldom()()
 	// First, so that a port that is taken is told before a long reading.
 	listener, err := new(net.ListenConfig).Listen(ctx, "tcp", c.Listen)
 	if err != nil {
