@@ -301,7 +301,7 @@ func (p prefetcher) groupStep(g *model.TimelineGroup, f graphql.CollectedField) 
 		if err != nil {
 			return step{} // the resolver will say so
 		}
-		w.groupWindow, w.heads = &window, p.session.selectedBy(p.operation, f.Selections).leadsOn
+		w.groupWindow, w.heads = &window, p.session.selectedBy(p.operation, f).leadsOn
 		return step{timelines: []wantedTimeline{w}, below: func() []part {
 			return []part{{"EventConnection", eventPage(groupOf(p.session.heldGroups(w), g.Key).Events.Items)}}
 		}}
@@ -329,7 +329,7 @@ func (p prefetcher) timelineStep(t *model.Timeline, f graphql.CollectedField) st
 		if err != nil {
 			return step{} // the resolver will say so
 		}
-		asked := p.session.selectedBy(p.operation, f.Selections)
+		asked := p.session.selectedBy(p.operation, f)
 		w.window, w.count = &window, p.selects(f, "totalCount")
 		w.brief, w.heads = asked.brief, p.headed || asked.leadsOn
 		return step{timelines: []wantedTimeline{w}, below: func() []part {
@@ -365,7 +365,7 @@ func (p prefetcher) nodes(f graphql.CollectedField, refs []docket.Ref) step {
 		return step{}
 	}
 	s := step{refs: refs}
-	if p.session.selectedBy(p.operation, f.Selections).headsDo {
+	if p.session.selectedBy(p.operation, f).headsDo {
 		s = step{heads: refs}
 	}
 	s.below = func() []part {

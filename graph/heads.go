@@ -29,13 +29,19 @@ func headFields(typeName string) []string {
 	return nil
 }
 
-// headsDo tells whether a field that leads to things of any kind selects no more of them than heads hold.
-func headsDo(operation *graphql.OperationContext, selections ast.SelectionSet) bool {
-	for _, typeName := range []string{"Case", "Person", "Organization"} {
+// headsDo tells whether a field that leads to things of a type of the schema selects no more of them than heads hold.
+func headsDo(operation *graphql.OperationContext, selections ast.SelectionSet, of string) bool {
+	types := []string{of}
+	if of == "Node" {
+		types = []string{"Case", "Person", "Organization"}
+	}
+	for _, typeName := range types {
 		kept := headFields(typeName)
+		if kept == nil {
+			continue
+		}
 		for _, f := range graphql.CollectFields(operation, selections, []string{typeName, "Node"}) {
-			of := f.ObjectDefinition.Name // the type that the field is selected on, unless by a fragment
-			if (of == typeName || of == "Node") && !slices.Contains(kept, f.Name) {
+			if !slices.Contains(kept, f.Name) {
 				return false
 			}
 		}
@@ -43,25 +49,35 @@ func headsDo(operation *graphql.OperationContext, selections ast.SelectionSet) b
 	return true
 }
 
-// selected is what a selection asks of the things, or the page of events, that its field leads to.
+// selected is what a field asks of the things, or of the page of events, that it leads to.
 type selected struct {
 	headsDo bool // whether no more of things than their heads
 	brief   bool // whether no more of events than docket.Brief
 	leadsOn bool // whether what events lead to
 }
 
-// selectedBy tells what a selection asks for, worked out once for each selection of the operation.
-func (s *session) selectedBy(operation *graphql.OperationContext, selections ast.SelectionSet) selected {
-	if len(selections) == 0 {
+// selectionKey is a selection by its place in the operation.
+type selectionKey struct {
+	first  *ast.Selection
+	length int
+}
+
+// selectedBy tells what a field asks for, worked out once for each selection of the operation.
+func (s *session) selectedBy(operation *graphql.OperationContext, f graphql.CollectedField) selected {
+	if len(f.Selections) == 0 {
 		return selected{headsDo: true}
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	found, ok := s.selected[&selections[0]]
+	key := selectionKey{&f.Selections[0], len(f.Selections)}
+	found, ok := s.selected[key]
 	if !ok {
-		found.headsDo = headsDo(operation, selections)
-		found.brief, found.leadsOn = asksOfEvents(operation, selections)
-		s.selected[&selections[0]] = found
+		if of := f.Definition.Type.Name(); of == "EventConnection" {
+			found.brief, found.leadsOn = asksOfEvents(operation, f.Selections)
+		} else {
+			found.headsDo = headsDo(operation, f.Selections, of)
+		}
+		s.selected[key] = found
 	}
 	return found
 }
@@ -109,7 +125,7 @@ func asksOfEvents(operation *graphql.OperationContext, selections ast.SelectionS
 // find returns what the refs name to the resolver of a field that leads to just that, in their order.
 func find(ctx context.Context, refs []docket.Ref) ([]docket.Node, error) {
 	s, asOf := sessionOf(ctx), asOfOf(ctx)
-	if s.selectedBy(graphql.GetOperationContext(ctx), graphql.GetFieldContext(ctx).Field.Selections).headsDo {
+	if s.selectedBy(graphql.GetOperationContext(ctx), graphql.GetFieldContext(ctx).Field).headsDo {
 		return s.loadHeads(ctx, asOf, refs)
 	}
 	return s.load(ctx, asOf, refs)

@@ -5,8 +5,6 @@ import (
 	"slices"
 	"sync"
 
-	"github.com/vektah/gqlparser/v2/ast"
-
 	"casegraph/compare"
 	"casegraph/docket"
 	"casegraph/edtf"
@@ -33,6 +31,7 @@ type session struct {
 	holders        map[traitKey]docket.TraitHolders
 	candidates     map[nodeKey][]docket.Ref // for being similar to a case
 	selected       map[*ast.Selection]selected
+	selected       map[selectionKey]selected
 	similar        map[nodeKey][]compare.Similarity
 	measures       map[measuresKey][]docket.CaseMeasures
 }
@@ -97,6 +96,7 @@ func newSession(r store.Reader) *session {
 		holders:        make(map[traitKey]docket.TraitHolders),
 		candidates:     make(map[nodeKey][]docket.Ref),
 		selected:       make(map[*ast.Selection]selected),
+		selected:       make(map[selectionKey]selected),
 		similar:        make(map[nodeKey][]compare.Similarity),
 		measures:       make(map[measuresKey][]docket.CaseMeasures),
 	}
