@@ -2,11 +2,16 @@ package main
 
 import (
 	"context"
+	"crypto/sha256"
 	"fmt"
 	"io"
+	"io/fs"
+	"os"
 	"time"
 
+	"casegraph/docket"
 	"casegraph/loader"
+	"casegraph/store/neo4jstore"
 )
 
 type loadCommand struct {
@@ -14,6 +19,7 @@ type loadCommand struct {
 	storeFlags
 	DryRun bool `help:"Only say what would change."`
 	Prune  bool `help:"Remove from the store what the dataset does not have."`
+	Full   bool `help:"Compare all things with those in the store, even if the last load was of the same files: after somebody has changed the database by other means."`
 }
 
 // Run loads the dataset, and sums up what changed.
@@ -30,7 +36,7 @@ func (c *loadCommand) Run(ctx context.Context, t *terminal) error {
 		return err
 	}
 	start := time.Now()
-	dataset, err := t.read(ctx, files)
+	origin, err := originOf(ctx, files)
 	if err != nil {
 		return err
 	}
@@ -39,14 +45,80 @@ func (c *loadCommand) Run(ctx context.Context, t *terminal) error {
 		return err
 	}
 	defer closeStore()
-	summary, err := loader.Load(ctx, store, dataset, loader.LoadOptions{
-		Prune: c.Prune, DryRun: c.DryRun, Progress: t.loadProgress(),
-	})
+	if !c.Full {
+		last, now, err := store.Origin(ctx)
+		if err != nil {
+			return err
+		}
+		if last == origin {
+			summarize(t.stdout, loader.Summary{Unchanged: total(now)}, c.DryRun, time.Since(start))
+			return nil
+		}
+	}
+	summary, err := c.load(ctx, t, files, store)
 	if err != nil {
+		return err
+	}
+	if err := c.remember(ctx, files, store, origin, summary); err != nil {
 		return err
 	}
 	summarize(t.stdout, summary, c.DryRun, time.Since(start))
 	return nil
+}
+
+func (c *loadCommand) load(ctx context.Context, t *terminal, files fs.FS, store *neo4jstore.Store) (loader.Summary, error) {
+	dataset, err := t.read(ctx, files)
+	if err != nil {
+		return loader.Summary{}, err
+	}
+	return loader.Load(ctx, store, dataset, loader.LoadOptions{Prune: c.Prune, DryRun: c.DryRun, Progress: t.loadProgress()})
+}
+
+// remember lets the store say what it was loaded from, if it holds that and nothing else.
+func (c *loadCommand) remember(ctx context.Context, files fs.FS, store *neo4jstore.Store, origin docket.Hash, s loader.Summary) error {
+	now, err := store.Dataset(ctx)
+	if err != nil {
+		return err
+	}
+	if c.DryRun || s.Undeclared > 0 || s.Created+s.Updated+s.Unchanged != total(now) {
+		return nil
+	}
+	if again, err := originOf(ctx, files); err != nil || again != origin { // the files changed while they were read
+		return err
+	}
+	return store.SetOrigin(ctx, origin, now)
+}
+
+// originOf names case files together with the program that reads them: another one might make something else of them.
+func originOf(ctx context.Context, files fs.FS) (docket.Hash, error) {
+	digest, err := loader.Digest(ctx, files)
+	if err != nil {
+		return docket.Hash{}, err
+	}
+	name, err := os.Executable()
+	if err != nil {
+		return docket.Hash{}, fmt.Errorf("finding the program's own file: %w", err)
+	}
+	program, err := os.Open(name) //nolint:gosec // not a name that anybody gave
+	if err != nil {
+		return docket.Hash{}, fmt.Errorf("reading the program's own file: %w", err)
+	}
+	defer program.Close()
+	origin := sha256.New()
+	_, _ = origin.Write(digest[:]) // a hash takes everything
+	if _, err := io.Copy(origin, program); err != nil {
+		return docket.Hash{}, fmt.Errorf("reading the program's own file: %w", err)
+	}
+	return docket.Hash(origin.Sum(nil)), nil
+}
+
+// total is how many things a store holds.
+func total(info docket.DatasetInfo) int {
+	n := 0
+	for _, of := range info.Counts {
+		n += of
+	}
+	return n
 }
 
 func summarize(w io.Writer, s loader.Summary, dryRun bool, took time.Duration) {

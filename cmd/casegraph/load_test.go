@@ -6,12 +6,28 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
+
 	"casegraph/store/neo4jstore/neo4jtest"
 )
 
 // summary takes the time out of what load says.
 func summary(stdout string) string {
 	return regexp.MustCompile(`in \d+\.\d seconds`).ReplaceAllString(stdout, "in N seconds")
+}
+
+// cypher changes a database behind the program's back.
+func cypher(t *testing.T, target neo4jtest.Target, statement string) {
+	t.Helper()
+	driver, err := neo4j.NewDriverWithContext(target.URI, neo4j.BasicAuth(target.Username, target.Password, ""))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer driver.Close(t.Context())
+	if _, err := neo4j.ExecuteQuery(t.Context(), driver, statement, nil, neo4j.EagerResultTransformer,
+		neo4j.ExecuteQueryWithDatabase(target.Database)); err != nil {
+		t.Fatal(err)
+	}
 }
 
 func TestLoad(t *testing.T) {
@@ -39,6 +55,14 @@ func TestLoad(t *testing.T) {
 	expect(load("--dry-run"), "Would change: 13 created, 0 updated, 0 unchanged, 0 removed, in N seconds.\n")
 	expect(load(), "Done: 13 created, 0 updated, 0 unchanged, 0 removed, in N seconds.\n")
 	expect(load(), "Nothing to change: 0 created, 0 updated, 13 unchanged, 0 removed, in N seconds.\n")
+
+	// What somebody takes out is put back; what somebody changes is, if everything is compared.
+	cypher(t, target, "MATCH (c:Case) DETACH DELETE c")
+	expect(load(), "Done: 1 created, 0 updated, 12 unchanged, 0 removed, in N seconds.\n")
+	cypher(t, target, "MATCH (c:Case) SET c.hash = '00' + substring(c.hash, 2)")
+	expect(load(), "Nothing to change: 0 created, 0 updated, 13 unchanged, 0 removed, in N seconds.\n")
+	expect(load("--full"), "Done: 0 created, 1 updated, 12 unchanged, 0 removed, in N seconds.\n")
+	expect(load("--full"), "Nothing to change: 0 created, 0 updated, 13 unchanged, 0 removed, in N seconds.\n")
 
 	write(t, dir, "doe.yaml", strings.Replace(text, "United States v. Doe", "Doe", 1))
 	expect(load(), "Done: 0 created, 1 updated, 12 unchanged, 0 removed, in N seconds.\n")

@@ -81,14 +81,15 @@
 // ARREST_TO_SENTENCING, in days), measuresMin and measuresMax (the least and the greatest 64-bit integer for
 // none), measuresLife, measuresAlleged, measuresKnownFrom, measuresKnownUntil and measuresCurrent.
 //
-//	(:Dataset {id: 'dataset', revision, writes, schemaVersion})    (:Gate {id: 'gate', entered, left})
+//	(:Dataset {id: 'dataset', revision, writes, schemaVersion, origin…})    (:Gate {id: 'gate', entered, left})
 //
-// describe the whole: see docket.DatasetInfo, [SchemaVersion] and [Store.Apply].
+// describe the whole: see docket.DatasetInfo, [SchemaVersion], [Store.Origin] and [Store.Apply].
 //
 // # Reading and writing
 //
 // A reader's call is one query, in one round trip; only Nodes of several kinds makes one for each kind, at
-// once. Answers are of one state of the store although Neo4j isolates only what is uncommitted: readers
+// once. Heads (cypher/head.cypher) are read of all kinds in one, and come with a timeline if they are asked for; events are
+// read whole or, which costs two thirds of that, as docket.Brief has them. Answers are of one state of the store although Neo4j isolates only what is uncommitted: readers
 // pass a gate that writers close while they commit. A read outlives the context it was made for: what it
 // started is given up by the server after 20 seconds.
 //

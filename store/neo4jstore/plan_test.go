@@ -161,6 +161,7 @@ func checkReads(t *testing.T, s *Store) (checked []string) {
 		// Labels alone are counted; what is not declared, of which a loaded dataset has none, is looked at.
 		{"dataset", request{query: datasetQuery}, 100, []string{"NodeByLabelScan"}},
 		// All of it is asked for.
+		{"origin", request{query: originQuery}, 20, nil},
 		{"stored", request{query: storedQuery}, 100000, []string{"NodeByLabelScan"}},
 	} {
 		checked = append(checked, tt.request.query)
@@ -226,6 +227,7 @@ func checkWrites(t *testing.T, s *Store) (checked []string) {
 		// What is undeclared or loosened has a label for just this, and statutes are few.
 		"sweep":      {sweepQuery, []string{"NodeByLabelScan"}},
 		"revise":     {reviseQuery, nil},
+		"set origin": {setOriginQuery, nil},
 		"enter gate": {enterGateQuery, nil},
 		"leave gate": {leaveGateQuery, nil},
 	} {

@@ -68,6 +68,8 @@ var (
 	datasetQuery string
 	//go:embed cypher/stored.cypher
 	storedQuery string
+	//go:embed cypher/origin.cypher
+	originQuery string
 )
 
 // Those that prepare a database and write to it.
@@ -105,6 +107,8 @@ var (
 	sweepQuery string
 	//go:embed cypher/revise.cypher
 	reviseQuery string
+	//go:embed cypher/set-origin.cypher
+	setOriginQuery string
 	//go:embed cypher/enter-gate.cypher
 	enterGateQuery string
 	//go:embed cypher/leave-gate.cypher
