@@ -129,7 +129,10 @@ func (c *serveCommand) open(ctx context.Context, t *terminal, traces trace.Trace
 		if err != nil {
 			return nil, nil, err
 		}
-		return batch.New(s), closeStore, nil
+		ctx, stop := context.WithCancel(ctx)
+		var warming sync.WaitGroup
+		warming.Go(func() { s.Warm(ctx) })
+		return batch.New(s), func() { stop(); warming.Wait(); closeStore() }, nil
 	case c.Dataset == "":
 		s := memstore.New()
 		return s, func() {}, t.embed(ctx, data.Files, s)

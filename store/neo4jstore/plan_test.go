@@ -45,6 +45,15 @@ func TestPlans(t *testing.T) {
 	}
 }
 
+func TestPlansAreMadeAhead(t *testing.T) {
+	s := prepared(t, opener(t))
+	for _, r := range warming() {
+		if _, err := s.read(t.Context(), r); err != nil {
+			t.Errorf("%v in %s", err, r.query)
+		}
+	}
+}
+
 // checkReads sees that every query that reads starts from an index, and that a page costs no more in a long list than in
 // a short one.
 func checkReads(t *testing.T, s *Store) (checked []string) {
