@@ -23,9 +23,9 @@ func Head(n Node) Node {
 // HasLess tells whether a thing of the kind has a [Head] that is less than itself.
 func (k NodeKind) HasLess() bool { return k == KindCase || k == KindPerson || k == KindOrganization }
 
-// names adds to refs what the event itself leads to: its places, those who take part in it and the sources that it cites.
+// Names adds to refs what the event itself leads to: its places, those who take part in it and the sources that it cites.
 // Sources that only a participant cites are not among them.
-func (e *Event) names(refs []Ref) []Ref {
+func (e *Event) Names(refs []Ref) []Ref {
 	add := func(kind NodeKind, slug Slug) {
 		if slug != "" {
 			refs = append(refs, Ref{kind, slug})

@@ -321,9 +321,9 @@ type Timeline struct {
 	Undated int
 	// Groups are those of TimelineQuery.GroupBy that hold an event, in the order of the grouping.
 	Groups []TimelineGroup
-	// Heads are the holder, and the places, participants and cited sources of the events in Events and Groups: at least
-	// the [Head] of each, once, by its ref, as known on the day; none unless TimelineQuery.Heads asked for them. Sources that
-	// only a participant cites are not among them.
+	// Heads are the holder, and the places, participants and cited sources of the events in Events and Groups, see
+	// [Event.Names]: at least the [Head] of each as known on the day, in no order, and perhaps more than once; none unless
+	// TimelineQuery.Heads asked for them.
 	Heads []Node
 }
 
@@ -338,16 +338,19 @@ func (t Timeline) Shown() []*Event {
 
 // FindHeads finds a timeline's Heads; find returns nil for what is not there.
 func (t Timeline) FindHeads(holder Ref, find func(Ref) Node) []Node {
+	all := make([]Node, 0, 8*len(t.Events.Items))
 	refs := []Ref{holder}
-	for _, e := range t.Shown() {
-		refs = e.names(refs)
-	}
-	slices.SortFunc(refs, Ref.Compare)
-	var all []Node
-	for _, ref := range slices.Compact(refs) {
-		if n := find(ref); n != nil {
-			all = append(all, n)
+	add := func() {
+		for _, ref := range refs {
+			if n := find(ref); n != nil {
+				all = append(all, n)
+			}
 		}
+	}
+	add()
+	for _, e := range t.Shown() {
+		refs = e.Names(refs[:0])
+		add()
 	}
 	return all
 }

@@ -301,7 +301,7 @@ func (p prefetcher) groupStep(g *model.TimelineGroup, f graphql.CollectedField) 
 		if err != nil {
 			return step{} // the resolver will say so
 		}
-		w.groupWindow, w.heads = &window, p.session.selectedBy(p.operation, f).leadsOn
+		w.groupWindow, w.heads = &window, p.session.selectedBy(p.operation, f).events.leadsOn
 		return step{timelines: []wantedTimeline{w}, below: func() []part {
 			return []part{{"EventConnection", eventPage(groupOf(p.session.heldGroups(w), g.Key).Events.Items)}}
 		}}
@@ -329,9 +329,12 @@ func (p prefetcher) timelineStep(t *model.Timeline, f graphql.CollectedField) st
 		if err != nil {
 			return step{} // the resolver will say so
 		}
-		asked := p.session.selectedBy(p.operation, f)
+		asked := p.session.selectedBy(p.operation, f).events
 		w.window, w.count = &window, p.selects(f, "totalCount")
 		w.brief, w.heads = asked.brief, p.headed || asked.leadsOn
+		if asked.ends {
+			return step{timelines: []wantedTimeline{w}}
+		}
 		return step{timelines: []wantedTimeline{w}, below: func() []part {
 			return []part{{"EventConnection", eventPage(p.session.heldPage(w).Items)}}
 		}}

@@ -52,8 +52,15 @@ func headsDo(operation *graphql.OperationContext, selections ast.SelectionSet, o
 // selected is what a field asks of the things, or of the page of events, that it leads to.
 type selected struct {
 	headsDo bool // whether no more of things than their heads
-	brief   bool // whether no more of events than docket.Brief
-	leadsOn bool // whether what events lead to
+	events  askedOfEvents
+}
+
+// askedOfEvents is what a connection of events is asked for.
+type askedOfEvents struct {
+	brief   bool // whether no more of them than docket.Brief
+	leadsOn bool // whether what they lead to
+	// ends tells that of what they lead to nothing is asked that heads do not hold: nothing further has to be read.
+	ends bool
 }
 
 // selectionKey is a selection by its place in the operation.
@@ -73,7 +80,7 @@ func (s *session) selectedBy(operation *graphql.OperationContext, f graphql.Coll
 	found, ok := s.selected[key]
 	if !ok {
 		if of := f.Definition.Type.Name(); of == "EventConnection" {
-			found.brief, found.leadsOn = asksOfEvents(operation, f.Selections)
+			found.events = asksOfEvents(operation, f.Selections)
 		} else {
 			found.headsDo = headsDo(operation, f.Selections, of)
 		}
@@ -82,12 +89,18 @@ func (s *session) selectedBy(operation *graphql.OperationContext, f graphql.Coll
 	return found
 }
 
-// asksOfEvents tells of the selection of a connection of events whether docket.Brief suffices for it, and whether it asks for
-// what the events lead to.
-func asksOfEvents(operation *graphql.OperationContext, selections ast.SelectionSet) (brief, leadsOn bool) {
-	brief = true
+// asksOfEvents tells what the selection of a connection of events asks for.
+func asksOfEvents(operation *graphql.OperationContext, selections ast.SelectionSet) askedOfEvents {
+	asked := askedOfEvents{brief: true, ends: true}
 	below := func(selections ast.SelectionSet, of string) []graphql.CollectedField {
 		return graphql.CollectFields(operation, selections, []string{of, "Node"})
+	}
+	leadsTo := func(f graphql.CollectedField, of string) {
+		asked.leadsOn = true
+		kept := headFields(of)
+		for _, leaf := range below(f.Selections, of) {
+			asked.ends = asked.ends && len(leaf.Selections) == 0 && (kept == nil || slices.Contains(kept, leaf.Name))
+		}
 	}
 	for _, part := range below(selections, "EventConnection") {
 		var events ast.SelectionSet
@@ -103,23 +116,36 @@ func asksOfEvents(operation *graphql.OperationContext, selections ast.SelectionS
 			switch f.Name {
 			case "__typename", "id", "slug", "type", "phase", "status", "title", "description", "date", "outcome", "tags":
 			case "place", "from", "to":
-				leadsOn = true
+				leadsTo(f, "Place")
 			case "participants":
-				leadsOn = true
 				for _, of := range below(f.Selections, "Participant") {
-					brief = brief && slices.Contains([]string{"__typename", "role", "person", "organization"}, of.Name)
+					switch of.Name {
+					case "__typename", "role":
+					case "person":
+						leadsTo(of, "Person")
+					case "organization":
+						leadsTo(of, "Organization")
+					default:
+						asked.brief = false
+					}
 				}
 			case "citations":
-				leadsOn = true
 				for _, of := range below(f.Selections, "Citation") {
-					brief = brief && slices.Contains([]string{"__typename", "locator", "source"}, of.Name)
+					switch of.Name {
+					case "__typename", "locator":
+					case "source":
+						leadsTo(of, "Source")
+					default:
+						asked.brief = false
+					}
 				}
 			default:
-				brief = false
+				asked.brief = false
 			}
 		}
 	}
-	return brief, leadsOn
+	asked.ends = asked.ends && asked.brief
+	return asked
 }
 
 // find returns what the refs name to the resolver of a field that leads to just that, in their order.

@@ -388,7 +388,7 @@ func (timelineResolver) Events(
 		return nil, err
 	}
 	wanted.window, wanted.count = &w, selectsTotal(ctx)
-	wanted.brief = sessionOf(ctx).selectedBy(graphql.GetOperationContext(ctx), graphql.GetFieldContext(ctx).Field).brief
+	wanted.brief = sessionOf(ctx).selectedBy(graphql.GetOperationContext(ctx), graphql.GetFieldContext(ctx).Field).events.brief
 	page, err := sessionOf(ctx).page(ctx, wanted)
 	if err != nil {
 		return nil, err

@@ -73,6 +73,7 @@ type eventsKey struct {
 type heldEvents struct {
 	page  docket.Page[*docket.Event]
 	brief bool // whether there may be more of them, see docket.Brief
+	heads bool // whether the heads of what they lead to are held
 }
 
 type span struct {
@@ -163,6 +164,11 @@ func (s *session) hold(ref docket.Ref, asOf docket.AsOf, n docket.Node, head boo
 	}
 }
 
+func (s *session) holds(key nodeKey) bool {
+	_, ok := s.nodes[key]
+	return ok
+}
+
 // held returns what the session holds of what the refs name, in their order; nil where it is absent.
 func (s *session) held(asOf docket.AsOf, refs []docket.Ref) []docket.Node {
 	s.mu.Lock()
@@ -212,7 +218,7 @@ func (w wantedTimeline) groupsKey() groupsKey {
 // has tells whether the session holds what is wanted; it must be called with the lock held.
 func (s *session) has(w wantedTimeline) bool {
 	if w.window != nil {
-		if held, ok := s.events[w.eventsKey()]; !ok || held.brief && !w.brief {
+		if held, ok := s.events[w.eventsKey()]; !ok || held.brief && !w.brief || w.heads && !held.heads {
 			return false
 		}
 	}
@@ -292,8 +298,13 @@ func (s *session) loadTimelines(ctx context.Context, wanted []wantedTimeline) er
 
 // keep remembers what was wanted of a timeline; it must be called with the lock held.
 func (s *session) keep(w wantedTimeline, t docket.Timeline) {
-	if w.window != nil && !s.has(wantedTimeline{timelineKey: w.timelineKey, window: w.window, count: w.count}) {
-		s.events[w.eventsKey()] = heldEvents{t.Events, w.brief}
+	if w.window != nil {
+		held, ok := s.events[w.eventsKey()]
+		if !ok || held.brief && !w.brief {
+			held.page, held.brief = t.Events, w.brief
+		}
+		held.heads = held.heads || w.heads
+		s.events[w.eventsKey()] = held
 	}
 	if w.span {
 		s.spans[w.timelineKey] = span{t.Span, t.Undated}
@@ -301,8 +312,20 @@ func (s *session) keep(w wantedTimeline, t docket.Timeline) {
 	if w.groupBy != "" {
 		s.groups[w.groupsKey()] = t.Groups
 	}
+	if !w.heads {
+		return
+	}
 	for _, n := range t.Heads {
 		s.hold(n.Ref(), w.asOf, n, true)
+	}
+	var refs []docket.Ref
+	for _, e := range t.Shown() {
+		refs = e.Names(refs[:0])
+		for _, ref := range refs {
+			if key := (nodeKey{ref, w.asOf}); !s.holds(key) {
+				s.nodes[key] = heldNode{} // it would have come with the others
+			}
+		}
 	}
 }
 

@@ -20,6 +20,8 @@ func timelinesOf(r store.Reader, ctx context.Context, holders []docket.Ref, q do
 	var all []docket.Timeline
 	for _, t := range found {
 		t.Heads = heads(t.Heads)
+		slices.SortFunc(t.Heads, func(a, b docket.Node) int { return a.Ref().Compare(b.Ref()) })
+		t.Heads = slices.CompactFunc(t.Heads, func(a, b docket.Node) bool { return a.Ref() == b.Ref() })
 		if q.Brief {
 			t.Events.Items = brief(t.Events.Items)
 			t.Groups = slices.Clone(t.Groups)

@@ -187,8 +187,11 @@ func (q questions) neighbors() keyed[docket.Ref, docket.NeighborQuery] {
 	}
 	var among []docket.Ref
 	if chance(q.t) {
-		for range rapid.IntRange(1, 6).Draw(q.t, "among") {
+		for range rapid.IntRange(1, 3).Draw(q.t, "among") {
 			among = append(among, q.ref(pick(q.t, docket.NodeKinds())))
+		}
+		if near := q.joinedTo(things); len(near) > 0 {
+			among = append(among, pick(q.t, near))
 		}
 	}
 	limit := docket.NoLimit
@@ -196,4 +199,20 @@ func (q questions) neighbors() keyed[docket.Ref, docket.NeighborQuery] {
 		limit = rapid.IntRange(0, 20).Draw(q.t, "limit")
 	}
 	return keyed[docket.Ref, docket.NeighborQuery]{things, docket.NeighborQuery{Among: among, AsOf: q.asOf(), Limit: limit}}
+}
+
+// joinedTo are the things that a link joins to any of some, whichever of the two holds it.
+func (q questions) joinedTo(things []docket.Ref) []docket.Ref {
+	var all []docket.Ref
+	for _, n := range q.d.Nodes() {
+		for _, link := range docket.LinksOf(n) {
+			if slices.Contains(things, link.Holder) {
+				all = append(all, link.Other)
+			}
+			if slices.Contains(things, link.Other) {
+				all = append(all, link.Holder)
+			}
+		}
+	}
+	return all
 }
