@@ -99,7 +99,7 @@ func row(c *contender, clients int, t *turns) report.Row {
 	each := func(d time.Duration) time.Duration { return d / time.Duration(max(1, len(joined.Latencies))) }
 	return report.Row{Server: c.name, Clients: clients, Rate: t.rate(),
 		P50: joined.Percentile(50), P95: joined.Percentile(95), P99: joined.Percentile(99),
-		CPU: each(t.cpu), DatabaseCPU: each(t.database), Memory: t.memory}
+		CPU: each(t.cpu), DatabaseCPU: each(t.database), Memory: t.memory, Refused: joined.Refused}
 }
 
 // compare makes figures of the turns.

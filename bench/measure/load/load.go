@@ -33,7 +33,8 @@ type Options struct {
 
 // Result is how a server answered.
 type Result struct {
-	Latencies []time.Duration // sorted
+	Latencies []time.Duration // of what was answered, sorted
+	Refused   int             // how often an error was answered instead
 	Took      time.Duration
 }
 
@@ -53,13 +54,15 @@ func Join(results []Result) Result {
 	var all Result
 	for _, r := range results {
 		all.Latencies = append(all.Latencies, r.Latencies...)
+		all.Refused += r.Refused
 		all.Took += r.Took
 	}
 	slices.Sort(all.Latencies)
 	return all
 }
 
-// Run asks a server. The error tells of an answer that was none, or not the one expected: then nothing was measured.
+// Run asks a server; begin, unless nil, is called when the warm-up is over. The error tells of a connection that failed, or of
+// an answer that is neither the one expected nor an error: then nothing was measured.
 func Run(ctx context.Context, o Options, begin func()) (Result, error) {
 	client := &fasthttp.HostClient{Addr: o.Address, MaxConns: o.Clients, ReadTimeout: time.Minute, MaxIdleConnDuration: time.Minute}
 	defer client.CloseIdleConnections()
@@ -68,12 +71,12 @@ func Run(ctx context.Context, o Options, begin func()) (Result, error) {
 
 	start := time.Now().Add(o.Warmup)
 	end := start.Add(o.Duration)
-	latencies := make([][]time.Duration, o.Clients)
+	results := make([]Result, o.Clients)
 	errs := make([]error, o.Clients)
 	var clients sync.WaitGroup
 	for i := range o.Clients {
 		clients.Go(func() {
-			latencies[i], errs[i] = ask(ctx, client, o.Requests, rand.New(rand.NewPCG(1, uint64(i))), start, end) //nolint:gosec // no secret
+			results[i], errs[i] = ask(ctx, client, o.Requests, rand.New(rand.NewPCG(1, uint64(i))), start, end) //nolint:gosec // no secret
 			if errs[i] != nil {
 				cancel()
 			}
@@ -89,17 +92,17 @@ func Run(ctx context.Context, o Options, begin func()) (Result, error) {
 			return Result{}, err
 		}
 	}
-	all := slices.Concat(latencies...)
-	slices.Sort(all)
-	return Result{all, o.Duration}, nil
+	all := Join(results)
+	all.Took = o.Duration
+	return all, nil
 }
 
 // ask is one client. What was asked before start or is answered after end does not count.
-func ask(ctx context.Context, c *fasthttp.HostClient, all []Request, random *rand.Rand, start, end time.Time) ([]time.Duration, error) {
+func ask(ctx context.Context, c *fasthttp.HostClient, all []Request, random *rand.Rand, start, end time.Time) (Result, error) {
 	request, response := fasthttp.AcquireRequest(), fasthttp.AcquireResponse()
 	defer fasthttp.ReleaseRequest(request)
 	defer fasthttp.ReleaseResponse(response)
-	var taken []time.Duration
+	var r Result
 	for ctx.Err() == nil {
 		one := all[random.IntN(len(all))]
 		prepare(request, c.Addr, one)
@@ -108,19 +111,28 @@ func ask(ctx context.Context, c *fasthttp.HostClient, all []Request, random *ran
 			break
 		}
 		if err := c.Do(request, response); err != nil {
-			return nil, err
+			return r, err
 		}
 		answered := time.Now()
-		if response.StatusCode() != http.StatusOK || len(response.Body()) != len(one.Answer) {
-			return nil, fmt.Errorf("answered %d with %d bytes, not %d as before: %.300s", response.StatusCode(), len(response.Body()),
-				len(one.Answer), response.Body())
-		}
-		if !asked.Before(start) && !answered.After(end) {
-			taken = append(taken, answered.Sub(asked))
+		counts := !asked.Before(start) && !answered.After(end)
+		switch body := response.Body(); {
+		case response.StatusCode() == http.StatusOK && len(body) == len(one.Answer):
+			if counts {
+				r.Latencies = append(r.Latencies, answered.Sub(asked))
+			}
+		case isRefusal(body):
+			if counts {
+				r.Refused++
+			}
+		default:
+			return r, fmt.Errorf("answered %d with %d bytes, not %d as before: %.300s", response.StatusCode(), len(body), len(one.Answer), body)
 		}
 	}
-	return taken, nil
+	return r, nil
 }
+
+// isRefusal tells whether an answer is GraphQL's errors.
+func isRefusal(body []byte) bool { return bytes.Contains(body, []byte(`"errors":[`)) }
 
 func prepare(r *fasthttp.Request, address string, one Request) {
 	r.Reset()
@@ -146,7 +158,7 @@ func Once(address string, all []Request) error {
 		if err := client.Do(request, response); err != nil {
 			return err
 		}
-		if response.StatusCode() != http.StatusOK || bytes.Contains(response.Body(), []byte(`"errors":[`)) {
+		if response.StatusCode() != http.StatusOK || isRefusal(response.Body()) {
 			return fmt.Errorf("answered %d: %.500s", response.StatusCode(), response.Body())
 		}
 		all[i].Answer = bytes.Clone(response.Body())

@@ -66,6 +66,28 @@ func TestRunFailsOnAnotherAnswer(t *testing.T) {
 	}
 }
 
+func TestRunCountsRefusals(t *testing.T) {
+	var asked atomic.Int64
+	address := serve(t, func(w http.ResponseWriter, _ *http.Request) {
+		if asked.Add(1)%2 == 0 {
+			_, _ = w.Write([]byte(`{"errors":[{"message":"try again"}]}`))
+			return
+		}
+		_, _ = w.Write([]byte(`{"data":{}}`))
+	})
+	requests := []load.Request{{Method: http.MethodGet, URI: "/"}}
+	if err := load.Once(address, requests); err != nil {
+		t.Fatal(err)
+	}
+	result, err := load.Run(t.Context(), load.Options{Address: address, Requests: requests, Clients: 1, Duration: 50 * time.Millisecond}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if answered := len(result.Latencies); answered == 0 || result.Refused == 0 || answered-result.Refused > 1 || result.Refused-answered > 1 {
+		t.Errorf("%d answers and %d refusals, want as many of each", answered, result.Refused)
+	}
+}
+
 func TestOnceFailsOnErrors(t *testing.T) {
 	address := serve(t, func(w http.ResponseWriter, _ *http.Request) { _, _ = w.Write([]byte(`{"errors":[{"message":"no"}]}`)) })
 	if err := load.Once(address, []load.Request{{Method: http.MethodGet, URI: "/"}}); err == nil {

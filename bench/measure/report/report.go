@@ -108,6 +108,7 @@ type Row struct {
 	CPU           time.Duration // of the server, an answer
 	DatabaseCPU   time.Duration // of its database, an answer
 	Memory        int64         // of the server, bytes
+	Refused       int           // requests that were answered by an error
 }
 
 // Add adds figures.
@@ -146,11 +147,11 @@ func (r *Report) markdown(name string) string {
 		return b.String()
 	}
 	fmt.Fprintf(&b, "\n![Answers a second](%s-rate.svg)\n\n![99th percentile](%s-p99.svg)\n\n", name, name)
-	b.WriteString("| server | clients | answers/s | p50 ms | p95 ms | p99 ms | CPU ms an answer | database's CPU ms an answer | memory MiB |\n" +
-		"|---|--:|--:|--:|--:|--:|--:|--:|--:|\n")
+	b.WriteString("| server | clients | answers/s | p50 ms | p95 ms | p99 ms | CPU ms an answer | database's CPU ms an answer | memory MiB | errors |\n" +
+		"|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|\n")
 	for _, row := range r.Rows {
-		fmt.Fprintf(&b, "| %s | %d | %.0f | %s | %s | %s | %s | %s | %d |\n", row.Server, row.Clients, row.Rate, ms(row.P50), ms(row.P95), ms(row.P99),
-			ms(row.CPU), ms(row.DatabaseCPU), row.Memory>>20)
+		fmt.Fprintf(&b, "| %s | %d | %.0f | %s | %s | %s | %s | %s | %d | %d |\n", row.Server, row.Clients, row.Rate, ms(row.P50), ms(row.P95), ms(row.P99),
+			ms(row.CPU), ms(row.DatabaseCPU), row.Memory>>20, row.Refused)
 	}
 	return b.String()
 }
