@@ -146,8 +146,23 @@ func prepare(r *fasthttp.Request, address string, one Request) {
 	}
 }
 
-// Once asks for each request once and keeps the answers, so that later ones can be told from them.
+// Once asks for each request once and keeps the answers, so that later ones can be told from them. It is an error if any is
+// refused.
 func Once(address string, all []Request) error {
+	_, refused, err := sift(address, all)
+	if err == nil && len(refused) > 0 {
+		err = fmt.Errorf("refused: %.500s", refused[0])
+	}
+	return err
+}
+
+// Sift is Once for requests of which some may be refused: it tells those that were answered, and how many were not.
+func Sift(address string, all []Request) (answered []Request, refused int, err error) {
+	answered, errs, err := sift(address, all)
+	return answered, len(errs), err
+}
+
+func sift(address string, all []Request) (answered []Request, refused [][]byte, err error) {
 	client := &fasthttp.HostClient{Addr: address, ReadTimeout: time.Minute}
 	defer client.CloseIdleConnections()
 	request, response := fasthttp.AcquireRequest(), fasthttp.AcquireResponse()
@@ -156,12 +171,18 @@ func Once(address string, all []Request) error {
 	for i := range all {
 		prepare(request, address, all[i])
 		if err := client.Do(request, response); err != nil {
-			return err
+			return nil, nil, err
 		}
-		if response.StatusCode() != http.StatusOK || isRefusal(response.Body()) {
-			return fmt.Errorf("answered %d: %.500s", response.StatusCode(), response.Body())
+		body := bytes.Clone(response.Body())
+		switch {
+		case isRefusal(body):
+			refused = append(refused, body)
+		case response.StatusCode() != http.StatusOK:
+			return nil, nil, fmt.Errorf("answered %d: %.500s", response.StatusCode(), body)
+		default:
+			all[i].Answer = body
+			answered = append(answered, all[i])
 		}
-		all[i].Answer = bytes.Clone(response.Body())
 	}
-	return nil
+	return answered, refused, nil
 }
