@@ -51,7 +51,7 @@ func (r *Report) lines(file, label string, value func(Row) float64) error {
 			return fmt.Errorf("drawing %s: %w", server, err)
 		}
 		line.Color, dots.Color, dots.Shape = plotutil.Color(i), plotutil.Color(i), plotutil.Shape(i)
-		line.Width = vg.Points(1.5)
+		line.Width, line.Dashes = vg.Points(1.5), plotutil.Dashes(i/len(plotutil.DefaultColors)) // when the colors are used up
 		p.Add(line, dots)
 		p.Legend.Add(server, line, dots)
 	}
