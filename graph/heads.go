@@ -40,7 +40,7 @@ func headsDo(operation *graphql.OperationContext, selections ast.SelectionSet, o
 		if kept == nil {
 			continue
 		}
-		for _, f := range graphql.CollectFields(operation, selections, []string{typeName, "Node"}) {
+		for _, f := range fieldsOf(operation, selections, typeName) {
 			if !slices.Contains(kept, f.Name) {
 				return false
 			}
@@ -92,60 +92,69 @@ func (s *session) selectedBy(operation *graphql.OperationContext, f graphql.Coll
 // asksOfEvents tells what the selection of a connection of events asks for.
 func asksOfEvents(operation *graphql.OperationContext, selections ast.SelectionSet) askedOfEvents {
 	asked := askedOfEvents{brief: true, ends: true}
-	below := func(selections ast.SelectionSet, of string) []graphql.CollectedField {
-		return graphql.CollectFields(operation, selections, []string{of, "Node"})
-	}
-	leadsTo := func(f graphql.CollectedField, of string) {
-		asked.leadsOn = true
-		kept := headFields(of)
-		for _, leaf := range below(f.Selections, of) {
-			asked.ends = asked.ends && len(leaf.Selections) == 0 && (kept == nil || slices.Contains(kept, leaf.Name))
-		}
-	}
-	for _, part := range below(selections, "EventConnection") {
+	for _, part := range fieldsOf(operation, selections, "EventConnection") {
 		var events ast.SelectionSet
 		switch part.Name {
 		case "nodes":
 			events = part.Selections
 		case "edges":
-			for _, f := range below(part.Selections, "EventEdge") {
+			for _, f := range fieldsOf(operation, part.Selections, "EventEdge") {
 				events = append(events, f.Selections...)
 			}
 		}
-		for _, f := range below(events, "Event") {
-			switch f.Name {
-			case "__typename", "id", "slug", "type", "phase", "status", "title", "description", "date", "outcome", "tags":
-			case "place", "from", "to":
-				leadsTo(f, "Place")
-			case "participants":
-				for _, of := range below(f.Selections, "Participant") {
-					switch of.Name {
-					case "__typename", "role":
-					case "person":
-						leadsTo(of, "Person")
-					case "organization":
-						leadsTo(of, "Organization")
-					default:
-						asked.brief = false
-					}
-				}
-			case "citations":
-				for _, of := range below(f.Selections, "Citation") {
-					switch of.Name {
-					case "__typename", "locator":
-					case "source":
-						leadsTo(of, "Source")
-					default:
-						asked.brief = false
-					}
-				}
-			default:
-				asked.brief = false
-			}
+		for _, f := range fieldsOf(operation, events, "Event") {
+			asked.add(operation, f)
 		}
 	}
 	asked.ends = asked.ends && asked.brief
 	return asked
+}
+
+// add adds what a field of an event asks for.
+func (a *askedOfEvents) add(operation *graphql.OperationContext, f graphql.CollectedField) {
+	switch f.Name {
+	case "__typename", "id", "slug", "type", "phase", "status", "title", "description", "date", "outcome", "tags":
+	case "place", "from", "to":
+		a.leadTo(operation, f, "Place")
+	case "participants":
+		for _, of := range fieldsOf(operation, f.Selections, "Participant") {
+			switch of.Name {
+			case "__typename", "role":
+			case "person":
+				a.leadTo(operation, of, "Person")
+			case "organization":
+				a.leadTo(operation, of, "Organization")
+			default:
+				a.brief = false
+			}
+		}
+	case "citations":
+		for _, of := range fieldsOf(operation, f.Selections, "Citation") {
+			switch of.Name {
+			case "__typename", "locator":
+			case "source":
+				a.leadTo(operation, of, "Source")
+			default:
+				a.brief = false
+			}
+		}
+	default:
+		a.brief = false
+	}
+}
+
+// leadTo adds that events lead to a thing of a type.
+func (a *askedOfEvents) leadTo(operation *graphql.OperationContext, f graphql.CollectedField, typeName string) {
+	a.leadsOn = true
+	kept := headFields(typeName)
+	for _, of := range fieldsOf(operation, f.Selections, typeName) {
+		a.ends = a.ends && len(of.Selections) == 0 && (kept == nil || slices.Contains(kept, of.Name))
+	}
+}
+
+// fieldsOf are the fields that are selected of a value of a type.
+func fieldsOf(operation *graphql.OperationContext, selections ast.SelectionSet, typeName string) []graphql.CollectedField {
+	return graphql.CollectFields(operation, selections, []string{typeName, "Node"})
 }
 
 // find returns what the refs name to the resolver of a field that leads to just that, in their order.

@@ -99,7 +99,7 @@ func originOf(ctx context.Context, files fs.FS) (docket.Hash, error) {
 	if err != nil {
 		return docket.Hash{}, fmt.Errorf("finding the program's own file: %w", err)
 	}
-	program, err := os.Open(name) //nolint:gosec // not a name that anybody gave
+	program, err := os.Open(name)
 	if err != nil {
 		return docket.Hash{}, fmt.Errorf("reading the program's own file: %w", err)
 	}

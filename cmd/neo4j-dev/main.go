@@ -141,13 +141,14 @@ func keptPassword(dir string) (string, error) {
 
 // execute runs a command with a server for tests and returns the command's exit code.
 func execute(ctx context.Context, cmd *exec.Cmd) (code int, err error) {
+	cmd.Env = append(os.Environ(), neo4jtest.EnvRun+"="+rand.Text())
 	if os.Getenv(neo4jtest.EnvURI) == "" {
 		server, err := neo4jtest.Start(ctx, neo4jtest.Options{Log: cmd.Stderr})
 		if err != nil {
 			return 0, err
 		}
 		defer func() { err = errors.Join(err, server.Stop()) }()
-		cmd.Env = append(os.Environ(), neo4jtest.EnvURI+"="+server.URI())
+		cmd.Env = append(cmd.Env, neo4jtest.EnvURI+"="+server.URI())
 	}
 
 	// A command that was interrupted still ends in its own time, and its server after it. Ctrl-C

@@ -19,11 +19,7 @@ func (s *Store) Nodes(ctx context.Context, refs []docket.Ref, asOf docket.AsOf) 
 	if err != nil {
 		return nil, s.unreadable(err)
 	}
-	nodes := make([]docket.Node, len(refs))
-	for i, ref := range refs {
-		nodes[i] = found[ref]
-	}
-	return nodes, nil
+	return named(refs, found), nil
 }
 
 // Heads implements store.Reader. It asks for all kinds that have heads in one query.
@@ -53,11 +49,16 @@ func (s *Store) Heads(ctx context.Context, refs []docket.Ref, asOf docket.AsOf) 
 	if err != nil {
 		return nil, s.unreadable(err)
 	}
+	return named(refs, found), nil
+}
+
+// named is what was found of refs, in their order.
+func named(refs []docket.Ref, found map[docket.Ref]docket.Node) []docket.Node {
 	nodes := make([]docket.Node, len(refs))
 	for i, ref := range refs {
 		nodes[i] = found[ref]
 	}
-	return nodes, nil
+	return nodes
 }
 
 // headParam is the parameter of heads.cypher for a kind; false for a kind that has no heads of its own.

@@ -235,6 +235,7 @@ func TestOpen(t *testing.T) {
 		cypher(t, uri, content.drop)
 	}
 
+	t.Setenv(EnvRun, "run 1")
 	if err := reopen(); err != nil {
 		t.Fatalf("empty: %v", err)
 	}
@@ -249,6 +250,15 @@ func TestOpen(t *testing.T) {
 	}
 	if err := reopen(); err != nil {
 		t.Fatalf("marked: %v", err)
+	}
+	for what, want := range map[string]int64{"MATCH (n)": 1, "SHOW CONSTRAINTS YIELD name": 1} {
+		if got := count(what); got != want {
+			t.Errorf("wiped in the same run: %s: %v, want %d", what, got, want)
+		}
+	}
+	t.Setenv(EnvRun, "run 2")
+	if err := reopen(); err != nil {
+		t.Fatalf("marked, in another run: %v", err)
 	}
 	for what, want := range map[string]int64{
 		"MATCH (n)":                    1,

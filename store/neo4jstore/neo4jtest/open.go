@@ -17,6 +17,11 @@ const (
 	// and password in it: neo4j://neo4j:password@127.0.0.1:7687. Nothing else selects a server.
 	EnvURI = "CASEGRAPH_TEST_NEO4J_URI"
 
+	// EnvRun names the environment variable with a name of the run of tests, which no other run has: within it, constraints and
+	// indexes are left to the next test, as all make the same ones. To make them, and to plan all queries anew after
+	// that, would take longer than most tests do. Without it, each test is handed a database without any.
+	EnvRun = "CASEGRAPH_TEST_NEO4J_RUN"
+
 	// MarkerLabel is the label of the node that says: tests may wipe this database.
 	MarkerLabel = "CasegraphTestDatabase"
 )
@@ -80,7 +85,7 @@ func open(ctx context.Context, uri string) (_ Target, unlock func(), err error) 
 	}
 	err = mark(ctx, session)
 	if err == nil {
-		err = wipe(ctx, session)
+		err = wipe(ctx, session, os.Getenv(EnvRun))
 	}
 	if err != nil {
 		unlock()
@@ -131,8 +136,17 @@ func mark(ctx context.Context, session neo4j.SessionWithContext) error {
 	return err
 }
 
-// wipe deletes everything but the marker, which therefore holds even if wipe is killed.
-func wipe(ctx context.Context, session neo4j.SessionWithContext) error {
+// wipe deletes everything but the marker, which therefore holds even if wipe is killed; and but for what the run may leave.
+func wipe(ctx context.Context, session neo4j.SessionWithContext, run string) error {
+	_, err := query(ctx, session, "MATCH (n) WHERE NOT n:"+MarkerLabel+
+		" CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 10000 ROWS", nil)
+	if err != nil {
+		return err
+	}
+	same, err := query(ctx, session, "MATCH (m:"+MarkerLabel+") WHERE m.run = $run AND $run <> '' RETURN m", map[string]any{"run": run})
+	if err != nil || len(same) > 0 {
+		return err
+	}
 	for _, schema := range []struct{ list, drop string }{
 		{userConstraints, "DROP CONSTRAINT $name"},
 		{userIndexes, "DROP INDEX $name"},
@@ -147,8 +161,7 @@ func wipe(ctx context.Context, session neo4j.SessionWithContext) error {
 			}
 		}
 	}
-	_, err := query(ctx, session, "MATCH (n) WHERE NOT n:"+MarkerLabel+
-		" CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 10000 ROWS", nil)
+	_, err = query(ctx, session, "MATCH (m:"+MarkerLabel+") SET m.run = $run", map[string]any{"run": run})
 	return err
 }
 
