@@ -30,7 +30,6 @@ type session struct {
 	coParticipants answers[docket.Ref, docket.CoParticipantQuery, []docket.CoParticipant]
 	holders        map[traitKey]docket.TraitHolders
 	candidates     map[nodeKey][]docket.Ref // for being similar to a case
-	selected       map[*ast.Selection]selected
 	selected       map[selectionKey]selected
 	similar        map[nodeKey][]compare.Similarity
 	measures       map[measuresKey][]docket.CaseMeasures
@@ -96,7 +95,6 @@ func newSession(r store.Reader) *session {
 		coParticipants: make(answers[docket.Ref, docket.CoParticipantQuery, []docket.CoParticipant]),
 		holders:        make(map[traitKey]docket.TraitHolders),
 		candidates:     make(map[nodeKey][]docket.Ref),
-		selected:       make(map[*ast.Selection]selected),
 		selected:       make(map[selectionKey]selected),
 		similar:        make(map[nodeKey][]compare.Similarity),
 		measures:       make(map[measuresKey][]docket.CaseMeasures),
