@@ -44,7 +44,10 @@ web/node_modules/.package-lock.json: web/package-lock.json
 	@touch $@
 
 .PHONY: test
-test: $(BIN)/neo4j-dev test-web test-feeds ## every test, with a real Neo4j started for them; SEED=2 draws other random data
+test: test-go test-web test-feeds ## every test; with -j 2, those in browsers beside the others
+
+.PHONY: test-go
+test-go: $(BIN)/neo4j-dev web ## tests in Go, with a real Neo4j started for them; SEED=2 draws other random data
 	RAPID_SEED=$(SEED) $(BIN)/neo4j-dev exec -- $(GO) test -race -timeout 12m ./...
 	cd bench/measure && $(GO) test ./...
 

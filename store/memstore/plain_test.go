@@ -71,6 +71,11 @@ func (p plain) Timelines(ctx context.Context, holders []docket.Ref, q docket.Tim
 }
 
 func (p plain) Search(_ context.Context, q docket.SearchQuery) (docket.Page[docket.Match], error) {
+	return pageOf(p.matches(q), q), q.Check()
+}
+
+// matches is everything that a search finds, in order, whatever page of it is asked for.
+func (p plain) matches(q docket.SearchQuery) []docket.Match {
 	var matches []docket.Match
 	for _, n := range p.d.Nodes() {
 		ref := n.Ref()
@@ -83,13 +88,17 @@ func (p plain) Search(_ context.Context, q docket.SearchQuery) (docket.Page[dock
 			matches = append(matches, docket.Match{Node: known, Key: docket.SearchKey{Tier: tier, Kind: ref.Kind, Words: d.Words, Slug: ref.Slug}})
 		}
 	}
-	keyOf := func(m docket.Match) docket.SearchKey { return m.Key }
-	slices.SortFunc(matches, func(a, b docket.Match) int { return keyOf(a).Compare(keyOf(b)) })
-	page := window(matches, keyOf, q.Window)
+	slices.SortFunc(matches, func(a, b docket.Match) int { return a.Key.Compare(b.Key) })
+	return matches
+}
+
+// pageOf is the page that a search asks for of all that it finds.
+func pageOf(matches []docket.Match, q docket.SearchQuery) docket.Page[docket.Match] {
+	page := window(matches, func(m docket.Match) docket.SearchKey { return m.Key }, q.Window)
 	if total := len(matches); q.Count {
 		page.Total = &total
 	}
-	return page, q.Check()
+	return page
 }
 
 // admits judges e, which is as known.

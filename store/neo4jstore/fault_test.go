@@ -59,6 +59,7 @@ func reach(t *testing.T, server *neo4jtest.Server) *Store {
 
 // A database that is killed at any moment of a load costs nothing that loading again does not bring.
 func TestDatabaseKilledDuringLoads(t *testing.T) {
+	t.Parallel() // it has a server of its own
 	server, s := ownServer(t)
 	d := killed() // which takes several changes
 	all := load(t, s, d)
