@@ -16,7 +16,7 @@ import (
 
 // What neo4j-admin imports is, to the last property, what a load makes.
 func TestImportIsLoad(t *testing.T) {
-	t.Parallel() // most of it is a server of its own
+	t.Parallel()          // most of it is a server of its own
 	d := storetest.Full() // which has every field there is
 	s := imported(t, d)
 	if summary := load(t, s, d); summary != (loader.Summary{Unchanged: len(d.Nodes())}) {
