@@ -5,6 +5,7 @@ import (
 	"encoding/csv"
 	"fmt"
 	"io"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -14,6 +15,7 @@ import (
 	"casegraph/compare"
 	"casegraph/docket"
 	"casegraph/edtf"
+	"casegraph/export"
 )
 
 // sheet is one table of a comparison.
@@ -322,10 +324,13 @@ func writeCSV(w io.Writer, sheets []sheet) error {
 	return out.Error()
 }
 
-// inert keeps spreadsheets from reading a text as a formula; numbers and ranges of days are left as they are.
+// inert keeps spreadsheets from reading a text as a formula, see export.Inert; numbers and ranges of days are left as they are.
 func inert(cell string) string {
-	if cell != "" && strings.ContainsRune("=+@\t\r", rune(cell[0])) {
-		return "'" + cell
+	if days.MatchString(cell) {
+		return cell
 	}
-	return cell
+	return export.Inert(cell)
 }
+
+// days match what dayRange writes, once or several times.
+var days = regexp.MustCompile(`^(-?\d+|\?)(\.\.(-?\d+|\?))?(; (-?\d+|\?)(\.\.(-?\d+|\?))?)*$`) //nolint:gochecknoglobals // a constant, but for its making

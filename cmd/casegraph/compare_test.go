@@ -96,3 +96,14 @@ func TestCompareWidth(t *testing.T) {
 		}
 	}
 }
+
+func TestCellsAreNoFormulas(t *testing.T) {
+	for cell, want := range map[string]string{
+		"": "", "-3": "-3", "-13920..-10269": "-13920..-10269", "?..5": "?..5", "-5..?": "-5..?", "4; -2..1": "4; -2..1", "doe: -3": "doe: -3",
+		"-1-1": "'-1-1", "-3; -cmd": "'-3; -cmd", "-A1": "'-A1", "=1+1": "'=1+1", "＝1": "'＝1", "@sum": "'@sum",
+	} {
+		if got := inert(cell); got != want {
+			t.Errorf("%q: %q, want %q", cell, got, want)
+		}
+	}
+}
