@@ -333,4 +333,4 @@ func inert(cell string) string {
 }
 
 // days match what dayRange writes, once or several times.
-var days = regexp.MustCompile(`^(-?\d+|\?)(\.\.(-?\d+|\?))?(; (-?\d+|\?)(\.\.(-?\d+|\?))?)*$`) //nolint:gochecknoglobals // a constant, but for its making
+var days = regexp.MustCompile(`^(-?\d+|\?)(\.\.(-?\d+|\?))?(; (-?\d+|\?)(\.\.(-?\d+|\?))?)*$`)
