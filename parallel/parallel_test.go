@@ -20,6 +20,13 @@ func TestEachAndMap(t *testing.T) {
 				t.Errorf("of %d: %d was done %d times", n, i, got)
 			}
 		}
+		var runs []int
+		for _, run := range parallel.Runs(n, func(first, end int) []int { return list[first:end] }) {
+			runs = append(runs, run...)
+		}
+		if !slices.Equal(runs, list) {
+			t.Errorf("of %d: the runs are %v", n, runs)
+		}
 		if got := parallel.Map(list, func(i int) int { return i }); !slices.Equal(got, list) {
 			t.Errorf("of %d: got %v", n, got)
 		}

@@ -6,10 +6,9 @@ import (
 	"encoding/binary"
 	"iter"
 	"maps"
-	"runtime"
 	"slices"
-	"sync"
 
+	"casegraph/parallel"
 	"casegraph/search"
 )
 
@@ -99,22 +98,15 @@ type lister struct {
 
 // analyse analyses the texts of all things in the order of a ranking, on all processors: each takes a run of them.
 func analyse(t *things, r ranking) []analysed {
-	share := len(r.things)/runtime.GOMAXPROCS(0) + 1
-	var all []analysed
-	var working sync.WaitGroup
-	for first := 0; first < len(r.things); first += share {
+	return parallel.Runs(len(r.things), func(first, end int) analysed {
 		a := make(analysed)
-		all = append(all, a)
-		working.Go(func() {
-			for i := first; i < min(first+share, len(r.things)); i++ {
-				for term, parts := range search.DocumentOf(t.nodes[r.things[i]]).Places() {
-					a.add(listName{term, standingOf(parts)}, hit{rank(i), parts})
-				}
+		for i := first; i < end; i++ {
+			for term, parts := range search.DocumentOf(t.nodes[r.things[i]]).Places() {
+				a.add(listName{term, standingOf(parts)}, hit{rank(i), parts})
 			}
-		})
-	}
-	working.Wait()
-	return all
+		}
+		return a
+	})
 }
 
 func (a analysed) add(name listName, h hit) {
