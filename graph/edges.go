@@ -401,24 +401,27 @@ func connectionParts[N any](typeName string, nodes []N, f graphql.CollectedField
 }
 
 // nodePart is a node under the name of its GraphQL type.
-func nodePart(n docket.Node) part {
-	switch n.(type) {
-	case *docket.Case:
-		return part{"Case", n}
-	case *docket.Charge:
-		return part{"Charge", n}
-	case *docket.Event:
-		return part{"Event", n}
-	case *docket.Statement:
-		return part{"Statement", n}
-	case *docket.Person:
-		return part{"Person", n}
-	case *docket.Organization:
-		return part{"Organization", n}
-	case *docket.Place:
-		return part{"Place", n}
+func nodePart(n docket.Node) part { return part{typeOf(n.Ref().Kind), n} }
+
+// typeOf is the GraphQL type of a kind of thing.
+func typeOf(kind docket.NodeKind) string {
+	switch kind {
+	case docket.KindCase:
+		return "Case"
+	case docket.KindCharge:
+		return "Charge"
+	case docket.KindEvent:
+		return "Event"
+	case docket.KindStatement:
+		return "Statement"
+	case docket.KindPerson:
+		return "Person"
+	case docket.KindOrganization:
+		return "Organization"
+	case docket.KindPlace:
+		return "Place"
 	default:
-		return part{"Source", n}
+		return "Source"
 	}
 }
 

@@ -117,29 +117,23 @@ func (a *askedOfEvents) add(operation *graphql.OperationContext, f graphql.Colle
 	case "place", "from", "to":
 		a.leadTo(operation, f, "Place")
 	case "participants":
-		for _, of := range fieldsOf(operation, f.Selections, "Participant") {
-			switch of.Name {
-			case "__typename", "role":
-			case "person":
-				a.leadTo(operation, of, "Person")
-			case "organization":
-				a.leadTo(operation, of, "Organization")
-			default:
-				a.brief = false
-			}
-		}
+		a.addPart(operation, f, "Participant", "role", map[string]string{"person": "Person", "organization": "Organization"})
 	case "citations":
-		for _, of := range fieldsOf(operation, f.Selections, "Citation") {
-			switch of.Name {
-			case "__typename", "locator":
-			case "source":
-				a.leadTo(operation, of, "Source")
-			default:
-				a.brief = false
-			}
-		}
+		a.addPart(operation, f, "Citation", "locator", map[string]string{"source": "Source"})
 	default:
 		a.brief = false
+	}
+}
+
+// addPart adds what a part of an event, of a type, asks for: a brief one has one field of its own, and others that lead to things.
+func (a *askedOfEvents) addPart(operation *graphql.OperationContext, f graphql.CollectedField, typeName, own string, leads map[string]string) {
+	for _, of := range fieldsOf(operation, f.Selections, typeName) {
+		switch to, ok := leads[of.Name]; {
+		case ok:
+			a.leadTo(operation, of, to)
+		case of.Name != "__typename" && of.Name != own:
+			a.brief = false
+		}
 	}
 }
 

@@ -222,27 +222,16 @@ func root[N docket.Node](ctx context.Context, ref docket.Ref) (N, error) {
 // prefetchTimelines reads the timelines of a thing that is about to be read: its name is all that they need, and it comes with them
 // itself, as do those who take part.
 func prefetchTimelines(ctx context.Context, holder docket.Ref) error {
-	var typeName string
-	switch holder.Kind {
-	case docket.KindCase:
-		typeName = "Case"
-	case docket.KindPerson:
-		typeName = "Person"
-	case docket.KindOrganization:
-		typeName = "Organization"
-	case docket.KindPlace:
-		typeName = "Place"
-	default:
-		return nil
-	}
-	p := prefetcher{session: sessionOf(ctx), operation: graphql.GetOperationContext(ctx), asOf: asOfOf(ctx)}
+	p := prefetcher{session: sessionOf(ctx), operation: graphql.GetOperationContext(ctx), asOf: asOfOf(ctx), headed: true}
 	var level []branch
-	for _, f := range graphql.CollectFields(p.operation, graphql.GetFieldContext(ctx).Field.Selections, []string{typeName, "Node"}) {
-		if s := p.timelineOf(ctx, holder, f); f.Name == "timeline" && s.below != nil {
+	for _, f := range fieldsOf(p.operation, graphql.GetFieldContext(ctx).Field.Selections, typeOf(holder.Kind)) {
+		if f.Name != "timeline" {
+			continue
+		}
+		if s := p.timelineOf(ctx, holder, f); s.below != nil {
 			level = grow(level, f.Selections, s.below())
 		}
 	}
-	p.headed = true
 	_, err := p.level(ctx, level)
 	return err
 }

@@ -112,6 +112,21 @@ func sessionOf(ctx context.Context) *session {
 	return s
 }
 
+// remembered is what the session remembers under a key of one of its maps; what is not there yet is worked out, without the lock.
+func remembered[K comparable, V any](s *session, of map[K]V, key K, workOut func() V) V {
+	s.mu.Lock()
+	held, ok := of[key]
+	s.mu.Unlock()
+	if ok {
+		return held
+	}
+	held = workOut()
+	s.mu.Lock()
+	of[key] = held
+	s.mu.Unlock()
+	return held
+}
+
 // load returns what the refs name, in their order, reading what the session lacks in one call.
 func (s *session) load(ctx context.Context, asOf docket.AsOf, refs []docket.Ref) ([]docket.Node, error) {
 	return s.loadBy(ctx, s.reader.Nodes, false, asOf, refs)
@@ -160,11 +175,6 @@ func (s *session) hold(ref docket.Ref, asOf docket.AsOf, n docket.Node, head boo
 	if held, ok := s.nodes[key]; !ok || held.head && !head {
 		s.nodes[key] = heldNode{n, head}
 	}
-}
-
-func (s *session) holds(key nodeKey) bool {
-	_, ok := s.nodes[key]
-	return ok
 }
 
 // held returns what the session holds of what the refs name, in their order; nil where it is absent.
@@ -320,7 +330,8 @@ func (s *session) keep(w wantedTimeline, t docket.Timeline) {
 	for _, e := range t.Shown() {
 		refs = e.Names(refs[:0])
 		for _, ref := range refs {
-			if key := (nodeKey{ref, w.asOf}); !s.holds(key) {
+			key := nodeKey{ref, w.asOf}
+			if _, ok := s.nodes[key]; !ok {
 				s.nodes[key] = heldNode{} // it would have come with the others
 			}
 		}

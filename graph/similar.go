@@ -107,38 +107,20 @@ func traitsOf(c *docket.Case) []docket.Trait {
 
 // similarCandidates are the cases to compare c with; the holders of its traits must be in the session.
 func (s *session) similarCandidates(asOf docket.AsOf, c *docket.Case) []docket.Ref {
-	key := nodeKey{c.Ref(), asOf}
-	s.mu.Lock()
-	chosen, ok := s.candidates[key]
-	s.mu.Unlock()
-	if ok {
-		return chosen
-	}
-	chosen = refsOf(docket.KindCase, compare.SimilarCandidates(c, s.heldHolders(asOf, traitsOf(c)))...)
-	s.mu.Lock()
-	s.candidates[key] = chosen
-	s.mu.Unlock()
-	return chosen
+	return remembered(s, s.candidates, nodeKey{c.Ref(), asOf}, func() []docket.Ref {
+		return refsOf(docket.KindCase, compare.SimilarCandidates(c, s.heldHolders(asOf, traitsOf(c)))...)
+	})
 }
 
 // similarCases compares c with its candidates, which must be in the session.
 func (s *session) similarCases(asOf docket.AsOf, c *docket.Case) []compare.Similarity {
-	key := nodeKey{c.Ref(), asOf}
-	s.mu.Lock()
-	similar, ok := s.similar[key]
-	s.mu.Unlock()
-	if ok {
-		return similar
-	}
-	counts, traits := make(compare.TraitCounts), traitsOf(c)
-	for i, h := range s.heldHolders(asOf, traits) {
-		counts[traits[i]] = h.Count
-	}
-	similar = compare.SimilarCases(c, existing[*docket.Case](s.held(asOf, s.similarCandidates(asOf, c))), counts)
-	s.mu.Lock()
-	s.similar[key] = similar
-	s.mu.Unlock()
-	return similar
+	return remembered(s, s.similar, nodeKey{c.Ref(), asOf}, func() []compare.Similarity {
+		counts, traits := make(compare.TraitCounts), traitsOf(c)
+		for i, h := range s.heldHolders(asOf, traits) {
+			counts[traits[i]] = h.Count
+		}
+		return compare.SimilarCases(c, existing[*docket.Case](s.held(asOf, s.similarCandidates(asOf, c))), counts)
+	})
 }
 
 // similarSearch is a page of similar cases that is asked for.
