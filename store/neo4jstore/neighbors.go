@@ -43,20 +43,17 @@ func neighborRequest(things []docket.Ref, q docket.NeighborQuery) request {
 	return request{neighborsQuery, params}
 }
 
-// byKind lists the ids of things that can have neighbors, each with its place among all, by what the query calls their kind.
+// byKind lists the ids of things, each with its place among all, by what queries call their kind.
 func byKind(things []docket.Ref) map[string]any {
 	lists := make(map[string]any)
-	for kind, name := range map[docket.NodeKind]string{
-		docket.KindCase: "cases", docket.KindCharge: "charges", docket.KindEvent: "events", docket.KindStatement: "statements",
-		docket.KindPerson: "people", docket.KindOrganization: "organizations", docket.KindPlace: "places",
-	} {
+	for _, kind := range docket.NodeKinds() {
 		of := []any{}
 		for i, thing := range things {
 			if thing.Kind == kind {
 				of = append(of, map[string]any{"id": string(thing.Slug), "i": i})
 			}
 		}
-		lists[name] = of
+		lists[listName(kind)] = of
 	}
 	return lists
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"maps"
+	"slices"
 
 	"casegraph/docket"
 )
@@ -19,14 +20,14 @@ func (s *Store) Nodes(ctx context.Context, refs []docket.Ref, asOf docket.AsOf) 
 	if err != nil {
 		return nil, s.unreadable(err)
 	}
-	return named(refs, found), nil
+	return eachOf(refs, found), nil
 }
 
 // Heads implements store.Reader. It asks for all kinds that have heads in one query.
 func (s *Store) Heads(ctx context.Context, refs []docket.Ref, asOf docket.AsOf) ([]docket.Node, error) {
 	var heads, wholes []docket.Ref
 	for _, ref := range refs {
-		if _, ok := headParam(ref.Kind); ok {
+		if slices.Contains(headKinds(), ref.Kind) {
 			heads = append(heads, ref)
 		} else {
 			wholes = append(wholes, ref)
@@ -49,11 +50,11 @@ func (s *Store) Heads(ctx context.Context, refs []docket.Ref, asOf docket.AsOf) 
 	if err != nil {
 		return nil, s.unreadable(err)
 	}
-	return named(refs, found), nil
+	return eachOf(refs, found), nil
 }
 
-// named is what was found of refs, in their order.
-func named(refs []docket.Ref, found map[docket.Ref]docket.Node) []docket.Node {
+// eachOf is what was found of refs, in their order.
+func eachOf(refs []docket.Ref, found map[docket.Ref]docket.Node) []docket.Node {
 	nodes := make([]docket.Node, len(refs))
 	for i, ref := range refs {
 		nodes[i] = found[ref]
@@ -61,40 +62,13 @@ func named(refs []docket.Ref, found map[docket.Ref]docket.Node) []docket.Node {
 	return nodes
 }
 
-// headParam is the parameter of heads.cypher for a kind; false for a kind that has no heads of its own.
-func headParam(kind docket.NodeKind) (string, bool) {
-	switch kind {
-	case docket.KindCase:
-		return "cases", true
-	case docket.KindPerson:
-		return "people", true
-	case docket.KindOrganization:
-		return "organizations", true
-	case docket.KindPlace:
-		return "places", true
-	case docket.KindSource:
-		return "sources", true
-	}
-	return "", false
+// headKinds are the kinds of which heads.cypher finds things.
+func headKinds() []docket.NodeKind {
+	return []docket.NodeKind{docket.KindCase, docket.KindPerson, docket.KindOrganization, docket.KindPlace, docket.KindSource}
 }
 
-func headRequest(refs []docket.Ref) request { return request{headsQuery, headParams(refs)} }
-
-// headParams are the ids of refs by their kinds, as heads.cypher expects them.
-func headParams(refs []docket.Ref) map[string]any {
-	ids := map[string][]docket.Slug{"cases": nil, "people": nil, "organizations": nil, "places": nil, "sources": nil}
-	asked := make(map[docket.Ref]bool, len(refs))
-	for _, ref := range refs {
-		if param, _ := headParam(ref.Kind); !asked[ref] {
-			asked[ref] = true
-			ids[param] = append(ids[param], ref.Slug)
-		}
-	}
-	params := make(map[string]any, len(ids))
-	for param, slugs := range ids {
-		params[param] = listParam(slugs)
-	}
-	return params
+func headRequest(refs []docket.Ref) request {
+	return request{headsQuery, map[string]any{"named": idParams(refs, headKinds()...)}}
 }
 
 // readHeads reads rows of head.cypher, as known on a day.

@@ -28,6 +28,8 @@ var (
 	standingEvents string
 	//go:embed cypher/heads.cypher
 	headsTemplate string
+	//go:embed cypher/named.cypher
+	namedThings string
 	//go:embed cypher/head.cypher
 	headOf string
 	//go:embed cypher/people.cypher
@@ -116,13 +118,13 @@ var (
 )
 
 // These have a condition, or what is answered of a thing, in several places. Cypher has no functions of one's own, so that
-// each says ADMITTED(x), HEAD(x) or ROWS(x) there, and what that means stands in a file of its own.
+// each says ADMITTED(x), NAMED(x), HEAD(x) or ROWS(x) there, and what that means stands in a file of its own.
 //
 //nolint:gochecknoglobals // constants, but for their making
 var (
 	casesQuery          = strings.ReplaceAll(casesTemplate, "ADMITTED(c)", admittedCases)
 	admittedEvents      = strings.ReplaceAll(admittedTemplate, "STANDING(e)", standingEvents)
-	headsQuery          = strings.ReplaceAll(headsTemplate, "HEAD(x)", headOf)
+	headsQuery          = strings.NewReplacer("NAMED(x)", namedThings, "HEAD(x)", headOf).Replace(headsTemplate)
 	eventsQuery         = eventsQueryOf(admittedEvents, wholeEvents)
 	briefEventsQuery    = eventsQueryOf(admittedEvents, briefEvents)
 	plainEventsQuery    = eventsQueryOf("("+standingEvents+")", wholeEvents) // for no filter, which is cheaper, as is the next
@@ -138,5 +140,6 @@ var (
 
 // eventsQueryOf asks for events that are admitted, and of each for some rows.
 func eventsQueryOf(admitted, rows string) string {
-	return strings.NewReplacer("ADMITTED(e)", admitted, "ROWS(events)", strings.TrimSpace(rows), "HEAD(x)", headOf).Replace(eventsTemplate)
+	return strings.NewReplacer("ADMITTED(e)", admitted, "ROWS(events)", strings.TrimSpace(rows), "NAMED(x)", namedThings,
+		"HEAD(x)", headOf).Replace(eventsTemplate)
 }

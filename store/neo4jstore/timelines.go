@@ -84,15 +84,9 @@ func everythingParam(q docket.TimelineQuery) (map[string]any, bool) {
 
 // holderParam is a timeline of the events of some things.
 func holderParam(refs []docket.Ref, undeclared bool) map[string]any {
-	ids := make(map[docket.NodeKind][]docket.Slug)
-	for _, ref := range refs {
-		ids[ref.Kind] = append(ids[ref.Kind], ref.Slug)
-	}
-	return map[string]any{
-		"cases": listParam(ids[docket.KindCase]), "people": listParam(ids[docket.KindPerson]),
-		"organizations": listParam(ids[docket.KindOrganization]), "places": listParam(ids[docket.KindPlace]),
-		"everything": wanted(false), "undeclared": undeclared,
-	}
+	params := idParams(refs, docket.KindCase, docket.KindPerson, docket.KindOrganization, docket.KindPlace)
+	params["everything"], params["undeclared"] = wanted(false), undeclared
+	return params
 }
 
 func refsOf(kind docket.NodeKind, slugs []docket.Slug) []docket.Ref {
@@ -119,7 +113,7 @@ func eventRequest(ids []string, q docket.TimelineQuery, a asked) request {
 	if q.Heads {
 		named = a.holders
 	}
-	params["heads"], params["named"] = wanted(q.Heads), headParams(named)
+	params["heads"], params["named"] = wanted(q.Heads), idParams(named, headKinds()...)
 	return request{eventsQueryFor(q), params}
 }
 

@@ -144,16 +144,7 @@ func (s *Store) takeOut(ctx context.Context, tx neo4j.ManagedTransaction, refs [
 	slices.SortFunc(refs, func(a, b docket.Ref) int { return strings.Compare(a.String(), b.String()) })
 	refs = slices.Compact(refs)
 	for some := range slices.Chunk(refs, batch) {
-		ids := make(map[docket.NodeKind][]string)
-		for _, ref := range some {
-			ids[ref.Kind] = append(ids[ref.Kind], string(ref.Slug))
-		}
-		taken, err := run(ctx, tx, takeOutQuery, map[string]any{
-			"cases": listParam(ids[docket.KindCase]), "charges": listParam(ids[docket.KindCharge]),
-			"events": listParam(ids[docket.KindEvent]), "people": listParam(ids[docket.KindPerson]),
-			"organizations": listParam(ids[docket.KindOrganization]), "places": listParam(ids[docket.KindPlace]),
-			"sources": listParam(ids[docket.KindSource]), "statements": listParam(ids[docket.KindStatement]),
-		})
+		taken, err := run(ctx, tx, takeOutQuery, idParams(some, docket.NodeKinds()...))
 		if err != nil {
 			return there, err
 		}

@@ -137,21 +137,7 @@ CALL (tied) {
     WHERE x:Source OR x:Person OR x:Organization OR x:Place
     RETURN x
   UNION
-    UNWIND $q.named.cases AS id
-    MATCH (x:Case {id: id})
-    RETURN x
-  UNION
-    UNWIND $q.named.people AS id
-    MATCH (x:Person {id: id})
-    RETURN x
-  UNION
-    UNWIND $q.named.organizations AS id
-    MATCH (x:Organization {id: id})
-    RETURN x
-  UNION
-    UNWIND $q.named.places AS id
-    MATCH (x:Place {id: id})
-    RETURN x
+    NAMED(x)
   }
   WITH x WHERE x.hash IS NOT NULL
   RETURN collect(HEAD(x)) AS heads
