@@ -36,7 +36,11 @@ func (c *loadCommand) Run(ctx context.Context, t *terminal) error {
 		return err
 	}
 	start := time.Now()
-	origin, err := originOf(ctx, files)
+	digest, err := loader.Digest(ctx, files)
+	if err != nil {
+		return err
+	}
+	origin, err := originOf(digest)
 	if err != nil {
 		return err
 	}
@@ -59,8 +63,10 @@ func (c *loadCommand) Run(ctx context.Context, t *terminal) error {
 	if err != nil {
 		return err
 	}
-	if err := c.remember(ctx, files, store, origin, summary); err != nil {
-		return err
+	if !c.DryRun && summary.Undeclared == 0 {
+		if err := remember(ctx, files, digest, origin, summary, store); err != nil {
+			return err
+		}
 	}
 	summarize(t.stdout, summary, c.DryRun, time.Since(start))
 	return nil
@@ -74,27 +80,20 @@ func (c *loadCommand) load(ctx context.Context, t *terminal, files fs.FS, store 
 	return loader.Load(ctx, store, dataset, loader.LoadOptions{Prune: c.Prune, DryRun: c.DryRun, Progress: t.loadProgress()})
 }
 
-// remember lets the store say what it was loaded from, if it holds that and nothing else.
-func (c *loadCommand) remember(ctx context.Context, files fs.FS, store *neo4jstore.Store, origin docket.Hash, s loader.Summary) error {
-	now, err := store.Dataset(ctx)
-	if err != nil {
+// remember lets the store say what it was loaded from, if it holds that and nothing else, and the files are still what they were.
+func remember(ctx context.Context, files fs.FS, digest, origin docket.Hash, s loader.Summary, store *neo4jstore.Store) error {
+	if again, err := loader.Digest(ctx, files); err != nil || again != digest {
 		return err
 	}
-	if c.DryRun || s.Undeclared > 0 || s.Created+s.Updated+s.Unchanged != total(now) {
-		return nil
-	}
-	if again, err := originOf(ctx, files); err != nil || again != origin { // the files changed while they were read
+	now, err := store.Dataset(ctx)
+	if err != nil || s.Created+s.Updated+s.Unchanged != total(now) {
 		return err
 	}
 	return store.SetOrigin(ctx, origin, now)
 }
 
 // originOf names case files together with the program that reads them: another one might make something else of them.
-func originOf(ctx context.Context, files fs.FS) (docket.Hash, error) {
-	digest, err := loader.Digest(ctx, files)
-	if err != nil {
-		return docket.Hash{}, err
-	}
+func originOf(digest docket.Hash) (docket.Hash, error) {
 	name, err := os.Executable()
 	if err != nil {
 		return docket.Hash{}, fmt.Errorf("finding the program's own file: %w", err)
